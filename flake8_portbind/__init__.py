@@ -1,0 +1,1 @@
+"""flake8-portbind: finds the code that takes a fixed network port."""

@@ -1,0 +1,5 @@
+"""The names that Python itself provides."""
+
+import builtins
+
+NAMES = frozenset(dir(builtins))

@@ -1,0 +1,80 @@
+"""Who calls a function of a file: every call in that file, deferred ones included, by the function that it reaches."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from flake8_portbind import context, deferral, objects
+from flake8_portbind.module import Call, FunctionNode, Module
+from flake8_portbind.tasks import run
+from flake8_portbind.values import Class, Function, Instance, Invocation, Partial, Value, Values
+
+if TYPE_CHECKING:
+    from flake8_portbind.evaluate import Evaluator
+
+
+class Callers:
+    """The callers of each module that was asked about, found at the first question.
+
+    While a module's index is being built, its parameters have no callers yet: what was evaluated meanwhile is forgotten
+    again, so that no answer depends on the order of the questions.
+    """
+
+    def __init__(self, ev: Evaluator) -> None:
+        self.ev = ev
+        self._indexes: dict[Module, dict[ast.AST, list[Invocation]]] = {}
+
+    def of(self, function: FunctionNode, module: Module) -> list[Invocation]:
+        """The invocations of a function in its own file."""
+        return self._index(module).get(function, [])
+
+    def of_class(self, cls: Class) -> list[Invocation]:
+        """The constructor calls of a class that has no `__init__` in sight."""
+        return self._index(cls.scope.module).get(cls.node, [])
+
+    def _index(self, module: Module) -> dict[ast.AST, list[Invocation]]:
+        index = self._indexes.get(module)
+        if index is not None:
+            return index
+        self._indexes[module] = {}
+        answers, pending = self.ev.answers, self.ev.pending
+        self.ev.answers, self.ev.pending = {}, set()
+        index = {}
+        for call in module.calls:
+            for callee, invocation in self._reached(call):
+                for target in self._targets(callee):
+                    index.setdefault(target, []).append(invocation)
+        self.ev.answers, self.ev.pending = answers, pending
+        self._indexes[module] = index
+        return index
+
+    def _reached(self, call: Call) -> list[tuple[Value, Invocation]]:
+        found: list[tuple[Value, Invocation]] = []
+        for expression, invocation in deferral.invocations(self.ev, call):
+            if context.expects_failure(call.block):
+                continue
+            for callee in self._callees(expression, invocation):
+                while isinstance(callee, Partial):
+                    from flake8_portbind.parameters import prefixed
+
+                    invocation = prefixed(callee.invocation, invocation)
+                    callee = callee.callee
+                found.append((callee, invocation))
+        return found
+
+    def _callees(self, expression: ast.expr, invocation: Invocation) -> Values:
+        return run(self.ev.evaluate(expression, invocation.block, None))
+
+    def _targets(self, callee: Value) -> list[ast.AST]:
+        if isinstance(callee, Function):
+            return [callee.node]
+        if isinstance(callee, Class):
+            constructor = objects.method(self.ev, callee, "__init__")
+            if constructor is not None:
+                return [constructor.node]
+            return [callee.node, *(base.node for base in self.ev.hierarchy.bases_in_sight(callee))]
+        if isinstance(callee, Instance):
+            method = objects.method(self.ev, callee.cls, "__call__")
+            return [method.node] if method is not None else []
+        return []

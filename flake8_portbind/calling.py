@@ -1,0 +1,387 @@
+"""What a call gives: results of functions in sight, objects of classes, and the builtins that ports pass through."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from flake8_portbind import parameters, texts
+from flake8_portbind.module import Block, last_name
+from flake8_portbind.tasks import Task
+from flake8_portbind.values import (
+    ABSENT,
+    CONFIGURED,
+    GUESSED,
+    MISSING,
+    NOT_SURE,
+    PER_WORKER,
+    UNKNOWN,
+    Built,
+    Class,
+    Constant,
+    Deferred,
+    External,
+    Frame,
+    Function,
+    Instance,
+    Invocation,
+    Mapping,
+    Partial,
+    Sequence,
+    Sourced,
+    Super,
+    Text,
+    Value,
+    Values,
+    settled,
+    strongest,
+    union,
+    weakened,
+)
+
+if TYPE_CHECKING:
+    from flake8_portbind.evaluate import Evaluator
+
+MOST_COMBINATIONS = 64
+
+
+def call(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None) -> Task:
+    """The values of a call expression."""
+    invocation = parameters.invocation_of(node, block, env)
+    if isinstance(node.func, ast.Attribute):
+        handled = yield _on_value(ev, node, block, env)
+        if handled != ABSENT:
+            return handled
+    callees = yield ev.evaluate(node.func, block, env)
+    found: list[Values] = []
+    for callee in callees:
+        found.append((yield called(ev, callee, invocation)))
+    return union(*found) if found else NOT_SURE
+
+
+def called(ev: Evaluator, callee: Value, invocation: Invocation) -> Task:
+    """What calling one value gives."""
+    if isinstance(callee, Function):
+        return (yield results(ev, callee, invocation))
+    if isinstance(callee, Class):
+        return (Instance(callee, invocation),)
+    if isinstance(callee, Partial):
+        return (yield called(ev, callee.callee, parameters.prefixed(callee.invocation, invocation)))
+    if isinstance(callee, External):
+        return (yield _library(ev, callee, invocation))
+    if isinstance(callee, Sourced):
+        if callee == UNKNOWN:
+            return (ev.catalogue.guess_source(last_name(invocation.node.func)),)
+        return (callee,)
+    return NOT_SURE
+
+
+def results(ev: Evaluator, function: Function, invocation: Invocation) -> Task:
+    """What a function in sight returns or yields for one invocation."""
+    frame = ev.frame(function, invocation)
+    found: list[Values] = []
+    for expression, block in function.scope.results:
+        found.append((yield ev.evaluate(expression, block, frame)))
+    if not found:
+        return NOT_SURE
+    merged = union(*found)
+    return settled(merged) if len(found) > 1 else merged
+
+
+def _library(ev: Evaluator, callee: External, invocation: Invocation) -> Task:
+    form = _FORMS.get(callee.name)
+    if form is not None:
+        return (yield form(ev, invocation))
+    name = ev.catalogue.canonical(callee.name)
+    if name == "os.environ.get" or name == "os.getenv":
+        keys = yield parameters.argument(ev, invocation, 0, "key")
+        in_worker = any(isinstance(key, Constant) and "XDIST_WORKER" in str(key.value) for key in keys)
+        return (PER_WORKER,) if in_worker else (CONFIGURED,)
+    source = ev.catalogue.source_of(name)
+    if source is not None:
+        return (Sourced(source.evidence),)
+    given = ev.catalogue.returns.get(name)
+    if given is not None:
+        return (Built(given, invocation),)
+    if ev.catalogue.knows(name):
+        return (Built(ev.catalogue.class_of(name), invocation),)
+    guessed = ev.catalogue.guess_source(callee.name.rpartition(".")[2])
+    if guessed != UNKNOWN:
+        return (guessed,)
+    return (Built(ev.catalogue.class_of(name), invocation),)
+
+
+# Builtins and the like: each takes an invocation and gives values.
+
+
+def _same(ev: Evaluator, invocation: Invocation) -> Task:
+    """`int(x)`, `str(x)`, `list(x)`, `abs(x)`, `cast(T, x)`: the value of the last argument passes through."""
+    if not invocation.arguments or invocation.arguments[0].stars:
+        return NOT_SURE
+    return (yield ev.force(invocation.arguments[0].value))
+
+
+def _second(ev: Evaluator, invocation: Invocation) -> Task:
+    return (yield parameters.argument(ev, invocation, 1, "val"))
+
+
+def _integer(ev: Evaluator, invocation: Invocation) -> Task:
+    found: list[Value] = []
+    for value in (yield _same(ev, invocation)):
+        text = texts.written(value) if texts.is_text(value) else None
+        if text is not None and text.strip().isdigit() and isinstance(value, Constant):
+            found.append(Constant(int(text), value.origin))
+        elif isinstance(value, Constant) and isinstance(value.value, (int, float)):
+            found.append(Constant(int(value.value), value.origin))
+        else:
+            found.append(value if isinstance(value, (Sourced, Text)) else UNKNOWN)
+    return tuple(dict.fromkeys(found)) or NOT_SURE
+
+
+def _range(ev: Evaluator, invocation: Invocation) -> Task:
+    return (Sequence(((GUESSED,),), True),)
+    yield
+
+
+def _dict(ev: Evaluator, invocation: Invocation) -> Task:
+    entries: list[tuple[object, Deferred | Values]] = []
+    opened = False
+    for given in invocation.arguments:
+        if given.keyword:
+            entries.append((given.keyword, given.value))
+            continue
+        for value in (yield ev.force(given.value)):
+            if isinstance(value, Mapping):
+                entries.extend(value.entries)
+            opened = opened or not isinstance(value, Mapping) or value.open
+    return (Mapping(tuple(entries), opened),)
+
+
+def _enumerate(ev: Evaluator, invocation: Invocation) -> Task:
+    from flake8_portbind.evaluate import element
+
+    if not invocation.arguments:
+        return NOT_SURE
+    inner = yield element(ev, (yield ev.force(invocation.arguments[0].value)), None)
+    return (Sequence(((Sequence((NOT_SURE, inner)),),), True),)
+
+
+def _zip(ev: Evaluator, invocation: Invocation) -> Task:
+    from flake8_portbind.evaluate import element
+
+    columns: list[Deferred | Values] = []
+    for given in invocation.arguments:
+        columns.append((yield element(ev, (yield ev.force(given.value)), None)))
+    return (Sequence(((Sequence(tuple(columns)),),), True),)
+
+
+def _next(ev: Evaluator, invocation: Invocation) -> Task:
+    from flake8_portbind.evaluate import element
+
+    if not invocation.arguments:
+        return NOT_SURE
+    inner = yield ev.force(invocation.arguments[0].value)
+    return (yield element(ev, inner, None))
+
+
+def _extreme(ev: Evaluator, invocation: Invocation) -> Task:
+    found: list[Values] = []
+    for given in invocation.arguments:
+        if not given.keyword:
+            found.append((yield ev.force(given.value)))
+    values = union(*found) if found else NOT_SURE
+    return (strongest(values),) if any(isinstance(value, Sourced) for value in values) else values
+
+
+def _super(ev: Evaluator, invocation: Invocation) -> Task:
+    scope = invocation.block.scope
+    while scope is not None and scope.parent is not None and not (scope.is_function and scope.parent.is_class):
+        scope = scope.parent
+    if scope is None or scope.parent is None:
+        return NOT_SURE
+    cls = Class(scope.parent.node, scope.parent)  # type: ignore[arg-type]
+    env = invocation.env
+    while env is not None and env.function is not scope.node:
+        env = env.outer
+    return (Super(cls, env.receiver if env is not None and env.receiver else (Instance(cls),)),)
+    yield
+
+
+def _getattr(ev: Evaluator, invocation: Invocation) -> Task:
+    names = yield parameters.argument(ev, invocation, 1, "")
+    if len(names) != 1 or not isinstance(names[0], Constant) or not isinstance(names[0].value, str):
+        return NOT_SURE
+    given = invocation.arguments[0].value
+    if not names[0].value.isidentifier():
+        return NOT_SURE
+    read = ast.copy_location(ast.Attribute(value=given.node, attr=names[0].value, ctx=ast.Load()), invocation.node)
+    found = yield ev.evaluate(read, given.block, given.env)
+    fallback = yield parameters.argument(ev, invocation, 2, "")
+    return settled(union(found, weakened(fallback))) if fallback != ABSENT else found
+
+
+def _partial(ev: Evaluator, invocation: Invocation) -> Task:
+    if not invocation.arguments or invocation.arguments[0].keyword:
+        return NOT_SURE
+    callees = yield ev.force(invocation.arguments[0].value)
+    return tuple(Partial(callee, parameters.without_first(invocation)) for callee in callees)
+
+
+def _type(ev: Evaluator, invocation: Invocation) -> Task:
+    values = yield _same(ev, invocation)
+    return tuple(value.cls for value in values if isinstance(value, Instance)) or NOT_SURE
+
+
+def _split_command(ev: Evaluator, invocation: Invocation) -> Task:
+    found: list[Value] = []
+    for value in (yield _same(ev, invocation)):
+        words = texts.split(value) if texts.is_text(value) else []
+        found.append(Sequence(tuple((word,) for word in words), not words))
+    return tuple(found) or NOT_SURE
+
+
+_FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
+    "int": _integer,
+    "str": _same,
+    "float": _same,
+    "list": _same,
+    "tuple": _same,
+    "set": _same,
+    "frozenset": _same,
+    "sorted": _same,
+    "reversed": _same,
+    "iter": _same,
+    "copy.copy": _same,
+    "copy.deepcopy": _same,
+    "abs": _same,
+    "typing.cast": _second,
+    "range": _range,
+    "dict": _dict,
+    "enumerate": _enumerate,
+    "zip": _zip,
+    "next": _next,
+    "anext": _next,
+    "min": _extreme,
+    "max": _extreme,
+    "sum": _extreme,
+    "super": _super,
+    "getattr": _getattr,
+    "functools.partial": _partial,
+    "type": _type,
+    "shlex.split": _split_command,
+    "asyncio.run": _same,
+    "asyncio.create_task": _same,
+    "asyncio.ensure_future": _same,
+    "asyncio.wait_for": _same,
+}
+
+
+# Methods of strings, dicts and lists.
+
+
+def _on_value(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None) -> Task:
+    """The result of a string's, dict's or list's method; `ABSENT` where the receiver is none of them."""
+    assert isinstance(node.func, ast.Attribute)
+    receivers = yield ev.evaluate(node.func.value, block, env)
+    name = node.func.attr
+    if not receivers or not all(
+        isinstance(value, (Mapping, Sequence, Text)) or texts.is_text(value) or _is_evidence(value) for value in receivers
+    ):
+        return ABSENT
+    invocation = parameters.invocation_of(node, block, env)
+    found: list[Values] = []
+    for value in receivers:
+        if isinstance(value, Mapping):
+            found.append((yield _of_dict(ev, value, name, invocation)))
+        elif texts.is_text(value):
+            found.append((yield _of_text(ev, value, name, invocation)))
+        elif isinstance(value, Sequence):
+            found.append((yield _of_list(ev, value, name)))
+        else:
+            found.append((value,))
+    return union(*found)
+
+
+def _is_evidence(value: Value) -> bool:
+    return isinstance(value, Sourced) and value != UNKNOWN
+
+
+def _of_dict(ev: Evaluator, value: Mapping, name: str, invocation: Invocation) -> Task:
+    from flake8_portbind.evaluate import entry
+
+    if name in ("get", "pop", "setdefault", "__getitem__"):
+        keys = yield parameters.argument(ev, invocation, 0, "")
+        key = keys[0] if len(keys) == 1 and isinstance(keys[0], Constant) else None
+        present = key is not None and any(known == key.value for known, _ in value.entries)
+        held: Values = (yield entry(ev, value, key)) if present or key is None else ()
+        if present and not value.open:
+            return held
+        default = yield parameters.argument(ev, invocation, 1, "default")
+        if default == (MISSING,):
+            return held or NOT_SURE
+        return union(held, weakened(default))
+    if name == "values":
+        return (Sequence(tuple(item for _, item in value.entries), True),)
+    if name == "items":
+        pairs: list[Deferred | Values] = []
+        for key_value, item in value.entries:
+            inner = yield ev.force(item)
+            pairs.append((Sequence(((Constant(key_value, item.node and _origin(item)),) if isinstance(item, Deferred) else NOT_SURE, inner)),))
+        return (Sequence(tuple(pairs), True),)
+    if name == "copy":
+        return (value,)
+    return NOT_SURE
+
+
+def _origin(item: Deferred) -> Any:
+    from flake8_portbind.values import Origin
+
+    return Origin(item.node, item.block.scope.module)
+
+
+def _of_text(ev: Evaluator, value: Value, name: str, invocation: Invocation) -> Task:
+    if name == "format" and isinstance(value, Constant):
+        positional: list[Values] = []
+        keywords: dict[str, Values] = {}
+        for given in invocation.arguments:
+            if given.keyword:
+                keywords[given.keyword] = yield ev.force(given.value)
+            elif not given.stars:
+                positional.append((yield ev.force(given.value)))
+        return texts.filled(value, positional, keywords, "format", MOST_COMBINATIONS)
+    if name in ("strip", "encode", "lower", "upper", "rstrip", "lstrip"):
+        return (value,)
+    if name in ("split", "rsplit"):
+        separators = yield parameters.argument(ev, invocation, 0, "sep")
+        if separators == (MISSING,):
+            return (Sequence(tuple((word,) for word in texts.split(value))),)
+        if len(separators) == 1 and isinstance(separators[0], Constant) and isinstance(separators[0].value, str):
+            words = texts.split(value, separators[0].value)
+            return (Sequence(tuple((word,) for word in words)),)
+    if name == "join" and invocation.arguments:
+        return (yield _joined(ev, value, invocation))
+    return NOT_SURE
+
+
+def _joined(ev: Evaluator, separator: Value, invocation: Invocation) -> Task:
+    found: list[Values] = []
+    for sequence in (yield ev.force(invocation.arguments[0].value)):
+        if not isinstance(sequence, Sequence) or sequence.open:
+            found.append(NOT_SURE)
+            continue
+        parts: list[Values] = []
+        for index, item in enumerate(sequence.elements):
+            if index:
+                parts.append((separator,))
+            parts.append((yield ev.force(item)))
+        found.append(texts.join(parts, MOST_COMBINATIONS))
+    return union(*found) if found else NOT_SURE
+
+
+def _of_list(ev: Evaluator, value: Sequence, name: str) -> Task:
+    if name == "pop":
+        return (yield ev.every(value.elements))
+    if name == "copy":
+        return (value,)
+    return NOT_SURE

@@ -1,0 +1,204 @@
+"""The words that the catalogue is written in: one row states one fact about one library.
+
+A row is a `Listener` (something that takes a port), a `Returns` (what a call hands back), a `PortSource` (where a number
+comes from), a `Client` (what dials), an `AppClass` (a web application and the client that drives it in-process).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Form(Enum):
+    """How an argument spells a port."""
+
+    PORT = "port"  # 8000 or "8000"
+    ADDRESS = "address"  # ("localhost", 8000)
+    ENDPOINT = "endpoint"  # "localhost:8000", "tcp://localhost:8000", "[::]:8000", or a list of those
+    STRPORT = "strport"  # Twisted's "tcp:8000:interface=127.0.0.1", or a list of those
+    ANY = "any"  # 8000, ("localhost", 8000) or "localhost:8000"
+
+
+class Reach(Enum):
+    """How a listener is reached from its qualified name."""
+
+    FUNCTION = "function"  # the name is called
+    CLASS = "class"  # the name, or a subclass of it, is called
+    METHOD = "method"  # the last part of the name is called on an instance of the class before it
+    ATTRIBUTE = "attribute"  # the last part is assigned on an instance of the class before it
+    CLASS_ATTRIBUTE = "class attribute"  # the last part is assigned in the body of a subclass of the class before it
+
+
+class Kind(Enum):
+    """What listens."""
+
+    SOCKET = "socket"  # a bare socket
+    SERVICE = "service"  # a server of something else than a web app
+    APP = "app"  # a web app's server: an in-process client may replace it
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Where a port stands in a call.
+
+    Args:
+        form: how it is spelled.
+        keyword: the parameter's name, or an empty string where it is positional only.
+        position: its place, counted from 0 without `self`, or None where it is keyword only.
+    """
+
+    form: Form
+    keyword: str
+    position: int | None = None
+
+
+def port(keyword: str = "port", position: int | None = None) -> Argument:
+    """An argument that is a port's number."""
+    return Argument(Form.PORT, keyword, position)
+
+
+def address(keyword: str = "", position: int | None = None) -> Argument:
+    """An argument that is a `(host, port)` tuple."""
+    return Argument(Form.ADDRESS, keyword, position)
+
+
+def endpoint(keyword: str = "", position: int | None = None) -> Argument:
+    """An argument that is a bind string such as `"localhost:8000"`, or a list of them."""
+    return Argument(Form.ENDPOINT, keyword, position)
+
+
+def strport(keyword: str = "", position: int | None = None) -> Argument:
+    """An argument that is a Twisted endpoint description such as `"tcp:8000"`."""
+    return Argument(Form.STRPORT, keyword, position)
+
+
+def anything(keyword: str = "", position: int | None = None) -> Argument:
+    """An argument that is a number, a tuple or a bind string."""
+    return Argument(Form.ANY, keyword, position)
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Something that takes a port.
+
+    Args:
+        name: the qualified name under which people import it.
+        arguments: where the port may stand; the first that is present counts.
+        checked: library and version that the row was checked against.
+        reach: how the name leads to the call.
+        aliases: other qualified names of the same thing.
+        omitted: the port that it takes where no argument names one; None where that is refused or the OS chooses.
+        none: the port that it takes where the argument is None; None where that is refused or the OS chooses.
+        zero: the port that it takes where the argument is 0; None where 0 lets the OS choose.
+        kind: what listens.
+        starts: the methods that bind; empty where the call itself binds.
+        handed: the keywords that hand it a bound socket or a Unix path, so that it takes no port.
+        app: the position of the web app among the arguments, -1 where the receiver is the app.
+        read_back: where the number that the OS chose can be read afterwards, or an empty string.
+        cure: the whole advice, where "port 0" is not what helps; else an empty string.
+        unless: a keyword and a value, as source text, with which the call does not listen ("is_master", "False").
+        when: a keyword and a value, as source text, without which the call does not listen.
+        shared: whether two processes can take the port without either being told.
+        unconfirmed: why no test can confirm the row, or an empty string.
+    """
+
+    name: str
+    arguments: tuple[Argument, ...]
+    checked: str
+    reach: Reach = Reach.FUNCTION
+    aliases: tuple[str, ...] = ()
+    omitted: int | None = None
+    none: int | None = None
+    zero: int | None = None
+    kind: Kind = Kind.SERVICE
+    starts: tuple[str, ...] = ()
+    handed: tuple[str, ...] = ()
+    app: int | None = None
+    read_back: str = ""
+    cure: str = ""
+    unless: tuple[str, str] | None = None
+    when: tuple[str, str] | None = None
+    shared: bool = False
+    unconfirmed: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every qualified name of this listener."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """A function or method that hands back an instance of a class: `grpc.server` gives a `grpc.Server`."""
+
+    name: str
+    gives: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subclass:
+    """A library's class that inherits from another one of the catalogue: `apiflask.APIFlask` is a `flask.Flask`."""
+
+    name: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppClass:
+    """A web application class and what drives it without a socket.
+
+    Args:
+        name: the class's qualified name.
+        client: how its in-process client is written, ready to stand in a message.
+        checked: library and version that it was run with.
+    """
+
+    name: str
+    client: str
+    checked: str
+
+
+class Evidence(Enum):
+    """What is known about a port whose number is not written in the code."""
+
+    OS_CHOSEN = "os-chosen"
+    PROBED = "probed"
+    GUESSED = "guessed"
+    PER_WORKER = "per-worker"
+    CONFIGURED = "configured"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PortSource:
+    """A function, fixture or method that hands out ports.
+
+    Args:
+        name: qualified name, or a bare name for a pytest fixture.
+        evidence: what its number is worth.
+        checked: library and version.
+        held: whether the port is still bound when it is handed out.
+    """
+
+    name: str
+    evidence: Evidence
+    checked: str
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A function or method that dials an address.
+
+    Args:
+        name: qualified name of the function, class or method.
+        arguments: where the URL or address stands.
+        checked: library and version.
+        reach: how the name leads to the call.
+    """
+
+    name: str
+    arguments: tuple[Argument, ...]
+    checked: str
+    reach: Reach = Reach.FUNCTION

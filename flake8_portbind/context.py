@@ -1,0 +1,118 @@
+"""What surrounds a listener: test code or not, the main guard, failures that are expected, names that are patched."""
+
+from __future__ import annotations
+
+import ast
+import fnmatch
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from flake8_portbind.fixtures import fixture_decorator, is_test
+from flake8_portbind.module import Block, FunctionNode, Module, Scope, last_name
+from flake8_portbind.settings import Settings
+
+_TEST_FOLDERS = frozenset(("test", "tests", "testing"))
+_SAMPLE_FOLDERS = frozenset(("samples", "sample", "examples", "example", "demos", "demo"))
+_FAILURES = frozenset(("raises", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesOSError", "RaisesGroup"))
+_PATCHERS = frozenset(("patch", "object", "setattr", "stub", "patch_object"))
+
+
+def is_test_code(module: Module, folders: tuple[str, ...], settings: Settings) -> bool:
+    """Whether the rules for test code hold in a file.
+
+    Args:
+        module: the file.
+        folders: the names of the folders between the project's root and the file.
+        settings: for the user's own globs.
+    """
+    if any(folder.lower() in _TEST_FOLDERS for folder in folders):
+        return True
+    name = module.name
+    if name == "conftest.py" or name.startswith("test_") or name.endswith(("_test.py", "_tests.py")) or name == "tests.py":
+        return True
+    path = PurePath(module.path).as_posix()
+    if any(fnmatch.fnmatch(path, glob) or fnmatch.fnmatch(name, glob) for glob in settings.test_paths):
+        return True
+    return any(_defines_test(function, around) for function, around in module.functions)
+
+
+def _defines_test(function: FunctionNode, around: Block) -> bool:
+    if fixture_decorator(function) is not None:
+        return True
+    if not is_test(function) or isinstance(function, ast.Lambda):
+        return False
+    node = around.scope.node
+    if isinstance(node, ast.ClassDef):
+        return node.name.startswith("Test") or any(last_name(base).endswith("TestCase") for base in node.bases)
+    return isinstance(node, ast.Module) and function.name.startswith("test_") and not function.args.defaults
+
+
+def in_samples(folders: tuple[str, ...]) -> bool:
+    """Whether a file is an example for readers, not a helper that a test starts."""
+    return any(folder.lower() in _SAMPLE_FOLDERS for folder in folders)
+
+
+def under_main_guard(block: Block) -> bool:
+    """Whether code runs only where its file is the program: `if __name__ == "__main__":`."""
+    for step in block.to_module():
+        header = step.header
+        if isinstance(header, ast.If) and step.branch == "body" and "__main__" in _constants(header.test):
+            return True
+    return False
+
+
+def never_runs(block: Block) -> bool:
+    """Whether code is there for type checkers only."""
+    return any(
+        isinstance(step.header, ast.If) and step.branch == "body" and last_name(step.header.test) == "TYPE_CHECKING"
+        for step in block.to_module()
+    )
+
+
+def _constants(test: ast.expr) -> set[object]:
+    return {node.value for node in ast.walk(test) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def _managers(block: Block) -> Iterator[ast.expr]:
+    for step in block.to_module():
+        if isinstance(step.header, (ast.With, ast.AsyncWith)):
+            for item in step.header.items:
+                yield item.context_expr
+
+
+def expects_failure(block: Block) -> bool:
+    """Whether the code stands in a `with` that waits for an exception."""
+    return any(isinstance(manager, ast.Call) and last_name(manager.func) in _FAILURES for manager in _managers(block))
+
+
+def patched_names(block: Block) -> frozenset[str]:
+    """The last parts of all the names that are replaced by something else where this code runs."""
+    found: set[str] = set()
+    for manager in _managers(block):
+        found |= _patched_by(manager)
+    scope: Scope | None = block.scope
+    while scope is not None:
+        node = scope.node
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            for decorator in node.decorator_list:
+                found |= _patched_by(decorator)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            for call in scope.module.patches:
+                if call.block.scope is scope:
+                    found |= _patched_by(call.node)
+        scope = scope.parent
+    return frozenset(found)
+
+
+def _patched_by(node: ast.expr) -> frozenset[str]:
+    """What one `patch("a.b")`, `patch.object(a, "b")` or `setattr(a, "b", …)` replaces."""
+    if not isinstance(node, ast.Call) or last_name(node.func) not in _PATCHERS:
+        return frozenset()
+    strings = [argument.value for argument in node.args[:2] if isinstance(argument, ast.Constant) and isinstance(argument.value, str)]
+    if last_name(node.func) == "patch":
+        strings = strings[:1]
+    if not strings:
+        return frozenset()
+    if len(node.args) > 1 and not isinstance(node.args[0], ast.Constant):
+        return frozenset((strings[0],))
+    return frozenset((strings[0].rpartition(".")[2],))

@@ -1,0 +1,559 @@
+"""Expression → values, on demand: names, attributes, operators, containers.
+
+`Evaluator` keeps the answers of one run; what a call gives is in `calling`, what an object holds in `objects`, where a
+parameter comes from in `parameters`. Every step is a task (see `tasks`), so nothing here recurses over user code.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from flake8_portbind import builtin_names, calling, objects, parameters, texts
+from flake8_portbind.callers import Callers
+from flake8_portbind.catalogue import Catalogue
+from flake8_portbind.hierarchy import Hierarchy
+from flake8_portbind.module import ANY_ITEM, Binding, Block, Call, How, Module, Scope, last_name, position
+from flake8_portbind.neighbours import Neighbours
+from flake8_portbind.scoping import owner, reaching
+from flake8_portbind.tasks import Task, run
+from flake8_portbind.values import (
+    CONFIGURED,
+    GUESSED,
+    NOT_SURE,
+    PER_WORKER,
+    UNKNOWN,
+    Class,
+    Constant,
+    Deferred,
+    External,
+    Frame,
+    Function,
+    Invocation,
+    Mapping,
+    ModuleValue,
+    Origin,
+    Sequence,
+    Sourced,
+    Value,
+    Values,
+    named,
+    settled,
+    strongest,
+    union,
+    weakened,
+)
+
+MOST_COMBINATIONS = 64  # of an operator's two sides, or of a string's pieces
+MOST_DEPTH = 24  # of calls whose arguments are kept apart; beyond, all callers of a function are taken together
+
+_NUMBERS: dict[type[ast.operator], Callable[[int, int], object]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+}
+
+
+class Evaluator:
+    """Answers what an expression can stand for, and remembers it.
+
+    Args:
+        catalogue: what is known about libraries.
+        neighbours: how to reach the project's other files.
+    """
+
+    def __init__(self, catalogue: Catalogue, neighbours: Neighbours) -> None:
+        self.catalogue = catalogue
+        self.neighbours = neighbours
+        self.answers: dict[tuple[ast.expr, Frame | None], Values] = {}
+        self.pending: set[tuple[ast.expr, Frame | None]] = set()
+        self.callers = Callers(self)
+        self.hierarchy = Hierarchy(self)
+
+    def values(self, node: ast.expr, block: Block, env: Frame | None = None) -> Values:
+        """What an expression can stand for where it is written."""
+        return run(self.evaluate(node, block, env))
+
+    def evaluate(self, node: ast.expr, block: Block, env: Frame | None) -> Task:
+        """As `values`, as a task."""
+        key = (node, env)
+        known = self.answers.get(key)
+        if known is not None:
+            return known
+        if key in self.pending:
+            return NOT_SURE
+        form = _FORMS.get(type(node))
+        if form is None:
+            return NOT_SURE
+        self.pending.add(key)
+        answer = yield form(self, node, block, env)
+        self.pending.discard(key)
+        self.answers[key] = answer
+        return answer
+
+    def force(self, item: Deferred | Values) -> Task:
+        """The values of an element that may not be evaluated yet."""
+        if isinstance(item, Deferred):
+            return (yield self.evaluate(item.node, item.block, item.env))
+        return item
+
+    def every(self, items: Iterable[Deferred | Values]) -> Task:
+        """The values of all these together."""
+        found = []
+        for item in items:
+            found.append((yield self.force(item)))
+        return union(*found) if found else ()
+
+    def imported_function(self, binding: Binding) -> Function | None:
+        """The function of another file that an import binds, if it is one."""
+        if self.neighbours.find(binding.block.scope.module, binding.qualname.rpartition(".")[0], binding.level) is None:
+            return None
+        found = run(bound(self, binding, "", None, None))
+        return found[0] if len(found) == 1 and isinstance(found[0], Function) else None
+
+    def frame(self, function: Function, invocation: Invocation) -> Frame | None:
+        """The activation of a function by a call; None where the chain has become too long to keep apart."""
+        around = invocation.env
+        depth = around.depth + 1 if around is not None else 1
+        if depth > MOST_DEPTH:
+            return None
+        return Frame(function.node, invocation, function.outer, function.receiver, depth)
+
+
+# Literals and containers.
+
+
+def _constant(ev: Evaluator, node: ast.Constant, block: Block, env: Frame | None) -> Task:
+    return (Constant(node.value, Origin(node, block.scope.module)),)
+    yield
+
+
+def _joined(ev: Evaluator, node: ast.JoinedStr, block: Block, env: Frame | None) -> Task:
+    several = []
+    for piece in node.values:
+        if isinstance(piece, ast.Constant):
+            several.append((yield ev.evaluate(piece, block, env)))
+        else:
+            several.append((yield ev.evaluate(piece.value, block, env)))  # type: ignore[attr-defined]
+    return texts.join(several, MOST_COMBINATIONS)
+
+
+def _sequence(ev: Evaluator, node: ast.Tuple | ast.List | ast.Set, block: Block, env: Frame | None) -> Task:
+    if not any(isinstance(element, ast.Starred) for element in node.elts):
+        return (Sequence(tuple(Deferred(element, block, env) for element in node.elts)),)
+    elements: list[Deferred | Values] = []
+    opened = False
+    for element in node.elts:
+        if not isinstance(element, ast.Starred):
+            elements.append(Deferred(element, block, env))
+            continue
+        inner = yield ev.evaluate(element.value, block, env)
+        if len(inner) == 1 and isinstance(inner[0], Sequence) and not inner[0].open:
+            elements.extend(inner[0].elements)
+        else:
+            opened = True
+            elements.extend(item for value in inner if isinstance(value, Sequence) for item in value.elements)
+    return (Sequence(tuple(elements), opened),)
+
+
+def _dict(ev: Evaluator, node: ast.Dict, block: Block, env: Frame | None) -> Task:
+    entries: list[tuple[object, Deferred | Values]] = []
+    opened = False
+    for key, value in zip(node.keys, node.values, strict=True):
+        if key is None:
+            inner = yield ev.evaluate(value, block, env)
+            for mapping in inner:
+                if isinstance(mapping, Mapping):
+                    entries.extend(mapping.entries)
+                opened = opened or not isinstance(mapping, Mapping) or mapping.open
+            continue
+        if isinstance(key, ast.Constant):
+            entries.append((key.value, Deferred(value, block, env)))
+            continue
+        keys = yield ev.evaluate(key, block, env)
+        if len(keys) == 1 and isinstance(keys[0], Constant):
+            entries.append((keys[0].value, Deferred(value, block, env)))
+        else:
+            entries.append((UNKNOWN, Deferred(value, block, env)))
+            opened = True
+    return (Mapping(tuple(entries), opened),)
+
+
+def _comprehension(ev: Evaluator, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, block: Block, env: Frame | None) -> Task:
+    inner = block.scope.module.scopes[node].block
+    return (Sequence((Deferred(node.elt, inner, env),), True),)
+    yield
+
+
+def _lambda(ev: Evaluator, node: ast.Lambda, block: Block, env: Frame | None) -> Task:
+    return (Function(node, block.scope.module.scopes[node], env),)
+    yield
+
+
+def _await(ev: Evaluator, node: ast.Await | ast.YieldFrom, block: Block, env: Frame | None) -> Task:
+    return (yield ev.evaluate(node.value, block, env))
+
+
+def _walrus(ev: Evaluator, node: ast.NamedExpr, block: Block, env: Frame | None) -> Task:
+    return (yield ev.evaluate(node.value, block, env))
+
+
+# Operators.
+
+
+def _unary(ev: Evaluator, node: ast.UnaryOp, block: Block, env: Frame | None) -> Task:
+    inner = yield ev.evaluate(node.operand, block, env)
+    if isinstance(node.op, ast.USub):
+        return tuple(
+            Constant(-value.value, value.origin) if isinstance(value, Constant) and _whole(value.value) else _source_of(value)
+            for value in inner
+        )
+    return NOT_SURE
+
+
+def _binary(ev: Evaluator, node: ast.BinOp, block: Block, env: Frame | None) -> Task:
+    left = yield ev.evaluate(node.left, block, env)
+    right = yield ev.evaluate(node.right, block, env)
+    if isinstance(node.op, ast.Mod) and any(texts.is_text(value) for value in left):
+        return (yield _percent(ev, left, right))
+    return combine(node.op, left, right)
+
+
+def _percent(ev: Evaluator, left: Values, right: Values) -> Task:
+    """The strings that `left % right` can make."""
+    found: list[Values] = []
+    for template in left:
+        if not isinstance(template, Constant) or not isinstance(template.value, str):
+            found.append(NOT_SURE)
+            continue
+        for filling in right if any(isinstance(value, (Sequence, Mapping)) for value in right) else (None,):
+            positional: list[Values] = []
+            keywords: dict[str, Values] = {}
+            if isinstance(filling, Sequence):
+                for item in filling.elements:
+                    positional.append((yield ev.force(item)))
+            elif isinstance(filling, Mapping):
+                for key, item in filling.entries:
+                    keywords[str(key)] = yield ev.force(item)
+            else:
+                positional.append(right)
+            found.append(texts.filled(template, positional, keywords, "percent", MOST_COMBINATIONS))
+    return union(*found) if found else NOT_SURE
+
+
+def combine(op: ast.operator, left: Values, right: Values) -> Values:
+    """The values of a binary operator's result."""
+    found: dict[Value, None] = {}
+    for a in left[:MOST_COMBINATIONS]:
+        for b in right[:MOST_COMBINATIONS]:
+            found[_combined(op, a, b)] = None
+    return tuple(found) or NOT_SURE
+
+
+def _combined(op: ast.operator, a: Value, b: Value) -> Value:
+    if isinstance(a, Constant) and isinstance(b, Constant) and _whole(a.value) and _whole(b.value):
+        compute = _NUMBERS.get(type(op))
+        if compute is None or (isinstance(op, (ast.FloorDiv, ast.Mod)) and b.value == 0):
+            return UNKNOWN
+        return Constant(compute(a.value, b.value), a.origin)  # type: ignore[arg-type]
+    if isinstance(op, ast.Add):
+        if isinstance(a, Sequence) and isinstance(b, Sequence):
+            return Sequence(a.elements + b.elements, a.open or b.open)
+        if isinstance(a, Sequence):
+            return Sequence(a.elements, True)
+        if isinstance(b, Sequence):
+            return Sequence((), True)
+        if texts.is_text(a) or texts.is_text(b):
+            return texts.concatenate(a, b)
+    if isinstance(op, ast.BitOr) and isinstance(a, Mapping) and isinstance(b, Mapping):
+        return Mapping(a.entries + b.entries, a.open or b.open)
+    return strongest((_source_of(a), _source_of(b)))
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 64
+
+
+def _source_of(value: Value) -> Value:
+    return value if isinstance(value, Sourced) else UNKNOWN
+
+
+def _either(ev: Evaluator, node: ast.BoolOp, block: Block, env: Frame | None) -> Task:
+    if isinstance(node.op, ast.And):
+        return (yield ev.evaluate(node.values[-1], block, env))
+    found: Values = ()
+    for index, operand in enumerate(node.values):
+        inner = yield ev.evaluate(operand, block, env)
+        last = index == len(node.values) - 1
+        found = union(found, weakened(inner) if index and found else inner)
+        if not last:
+            found = tuple(value for value in found if not (isinstance(value, Constant) and not value.value))
+            if found and all(isinstance(value, Constant) for value in found) and not _falls(inner):
+                break
+    return settled(found) or NOT_SURE
+
+
+def _falls(values: Values) -> bool:
+    """Whether one of the values lets `or` go on to what stands behind it."""
+    return any(not isinstance(value, Constant) or not value.value for value in values)
+
+
+def _choice(ev: Evaluator, node: ast.IfExp, block: Block, env: Frame | None) -> Task:
+    body = yield ev.evaluate(node.body, block, env)
+    other = yield ev.evaluate(node.orelse, block, env)
+    if isinstance(node.body, ast.Name) and node.body.id in {n.id for n in ast.walk(node.test) if isinstance(n, ast.Name)}:
+        body = tuple(value for value in body if not (isinstance(value, Constant) and value.value is None)) or ()
+        other = weakened(other) if body else other
+    return settled(union(body, other))
+
+
+# Names.
+
+
+def _name(ev: Evaluator, node: ast.Name, block: Block, env: Frame | None) -> Task:
+    scope = owner(node.id, block)
+    if scope is None:
+        return (yield _unowned(ev, node.id, block))
+    bindings = reaching(scope.names[node.id], scope, block, position(node))
+    return (yield name_values(ev, node.id, bindings, scope, block, env))
+
+
+def name_values(ev: Evaluator, name: str, bindings: list[Binding], scope: Scope, block: Block, env: Frame | None) -> Task:
+    """What a name of this scope holds, given the bindings that reach the place."""
+    frame = env
+    while frame is not None and frame.function is not scope.node:
+        frame = frame.outer
+    found = []
+    for binding in bindings:
+        found.append((yield bound(ev, binding, name, frame, env)))
+    values = union(*found) if found else NOT_SURE
+    if len(found) > 1:
+        values = settled(_narrowed(values))
+    if any(isinstance(value, (Mapping, Sequence)) for value in values):
+        values = yield objects.mutated(ev, name, values, scope, block, frame)
+    return named(values, name)
+
+
+def _narrowed(values: Values) -> Values:
+    """Without the None that a placeholder assigned, where something else is assigned too."""
+    return tuple(value for value in values if not (isinstance(value, Constant) and value.value is None)) or values
+
+
+def _unowned(ev: Evaluator, name: str, block: Block) -> Task:
+    module = block.scope.module
+    for dotted, level in reversed(module.stars):
+        other = ev.neighbours.find(module, dotted, level)
+        if other is None:
+            if not level and ev.catalogue.knows(f"{dotted}.{name}"):
+                return (External(f"{dotted}.{name}"),)
+        elif name in other.scope.names or other.stars:
+            found = yield module_attribute(ev, other, name)
+            if found != NOT_SURE:
+                return found
+    return (External(name),) if name in builtin_names.NAMES else NOT_SURE
+
+
+def bound(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, env: Frame | None) -> Task:
+    """What one binding gives to its name.
+
+    Args:
+        ev: the evaluator.
+        binding: the binding.
+        name: the name, attribute or item.
+        frame: the activation of the function that the binding stands in, if it is known.
+        env: the activation around the place that reads the name.
+    """
+    how, block = binding.how, binding.block
+    if how is How.PARAMETER:
+        return (yield parameters.parameter(ev, binding, name, frame))
+    if how is How.IMPORT:
+        return (yield _imported(ev, binding))
+    if how is How.FUNCTION:
+        node = binding.node
+        return (Function(node, block.scope.module.scopes[node], frame),)  # type: ignore[arg-type]
+    if how is How.CLASS:
+        return (Class(binding.node, block.scope.module.scopes[binding.node]),)  # type: ignore[arg-type]
+    if how is How.ANNOTATION or binding.value is None:
+        return (yield parameters.annotated(ev, binding.annotation, block))
+    if how is How.AUGMENT:
+        return (yield _augmented(ev, binding, name, frame, env))
+    values = yield ev.evaluate(binding.value, block, frame)
+    if how is How.WITH:
+        values = yield objects.entered(ev, values)
+    for step in binding.path:
+        values = yield element(ev, values, step)
+    if how is How.LOOP and isinstance(binding.node, (ast.For, ast.AsyncFor)) and _leaves(binding.node):
+        values = tuple(GUESSED if isinstance(value, Constant) and _whole(value.value) else value for value in values)
+    return values
+
+
+def _leaves(loop: ast.For | ast.AsyncFor) -> bool:
+    """Whether a loop tries one value after the other until one works: a scan."""
+    has_try = any(isinstance(node, (ast.Try, ast.Break, ast.Return)) for statement in loop.body for node in _statements(statement))
+    leaves = any(isinstance(node, (ast.Break, ast.Return)) for statement in loop.body for node in _statements(statement))
+    return has_try and leaves
+
+
+def _statements(statement: ast.stmt) -> Iterator[ast.stmt]:
+    """A statement and those inside it, not those of functions or classes."""
+    todo: list[ast.AST] = [statement]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.stmt):
+            yield node
+        if isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)) and not isinstance(
+            node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+        ):
+            for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+                todo.extend(getattr(node, name, ()))
+
+
+def _augmented(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, env: Frame | None) -> Task:
+    node, block = binding.node, binding.block
+    assert isinstance(node, ast.AugAssign)
+    added = yield ev.evaluate(node.value, block, frame)
+    if not isinstance(node.target, ast.Name):
+        return combine(node.op, (GUESSED,), added)
+    scope = block.scope
+    own = scope.names.get(name, [])
+    before = [b for b in reaching(own, scope, block, binding.at) if b is not binding] if binding in own else []
+    if not before or any(b.repeats for b in block.outwards()):
+        return combine(node.op, (GUESSED,), added)  # counted up from one call or round to the next
+    found = []
+    for earlier in before:
+        found.append((yield bound(ev, earlier, name, frame, env)))
+    return combine(node.op, union(*found), added)
+
+
+def _imported(ev: Evaluator, binding: Binding) -> Task:
+    module = binding.block.scope.module
+    dotted = binding.qualname
+    whole = ev.neighbours.find(module, dotted, binding.level)
+    if isinstance(binding.node, ast.Import):
+        return (ModuleValue(whole) if whole is not None else External(dotted),)
+    source, _, name = dotted.rpartition(".")
+    if source or binding.level:
+        other = ev.neighbours.find(module, source, binding.level)
+        if other is not None and other is not module:
+            found = yield module_attribute(ev, other, name)
+            if found != NOT_SURE or whole is None:
+                return named(found, name)
+    if whole is not None:
+        return (ModuleValue(whole),)
+    return (External(dotted),) if not binding.level else NOT_SURE
+
+
+def module_attribute(ev: Evaluator, module: Module, name: str) -> Task:
+    """What a module of the project holds under a name."""
+    scope = module.scope
+    key: Any = (scope.node, name)
+    if key in ev.pending:
+        return NOT_SURE
+    ev.pending.add(key)
+    try:
+        if name in scope.names:
+            bindings = reaching(scope.names[name], scope, Block(scope, None), (1 << 30, 0))
+            return (yield name_values(ev, name, bindings, scope, scope.block, None))
+        inner = ev.neighbours.submodule(module, name)
+        if inner is not None:
+            return (ModuleValue(inner),)
+        found = yield _unowned(ev, name, scope.block)
+        return tuple(value for value in found if not isinstance(value, External) or "." in value.name) or NOT_SURE
+    finally:
+        ev.pending.discard(key)
+
+
+# Attributes and items.
+
+
+def _attribute(ev: Evaluator, node: ast.Attribute, block: Block, env: Frame | None) -> Task:
+    receivers = yield ev.evaluate(node.value, block, env)
+    found = []
+    for receiver in receivers:
+        found.append((yield objects.attribute(ev, receiver, node, block, env)))
+    return named(union(*found), node.attr) if found else NOT_SURE
+
+
+def _subscript(ev: Evaluator, node: ast.Subscript, block: Block, env: Frame | None) -> Task:
+    receivers = yield ev.evaluate(node.value, block, env)
+    if isinstance(node.slice, ast.Slice):
+        return tuple(
+            Sequence(value.elements, True) if isinstance(value, Sequence) else _source_of(value) for value in receivers
+        )
+    keys = yield ev.evaluate(node.slice, block, env)
+    key = keys[0] if len(keys) == 1 and isinstance(keys[0], Constant) else None
+    found = []
+    for receiver in receivers:
+        if isinstance(receiver, Mapping):
+            found.append((yield entry(ev, receiver, key)))
+        elif isinstance(receiver, External) and receiver.name == "os.environ":
+            found.append((PER_WORKER if key is not None and "XDIST" in str(key.value) else CONFIGURED,))
+        else:
+            step = key.value if key is not None and isinstance(key.value, int) else ANY_ITEM
+            found.append((yield element(ev, (receiver,), step)))
+    return union(*found) if found else NOT_SURE
+
+
+def entry(ev: Evaluator, mapping: Mapping, key: Constant | None) -> Task:
+    """What a dict holds under a key; under one that is not known, all that it holds."""
+    if key is not None:
+        for name, item in reversed(mapping.entries):
+            if name == key.value and type(name) is type(key.value):
+                return (yield ev.force(item))
+        return NOT_SURE
+    found = yield ev.every(item for _, item in mapping.entries)
+    return union(found, NOT_SURE) if mapping.open else found or NOT_SURE
+
+
+def element(ev: Evaluator, values: Values, step: int | None) -> Task:
+    """What unpacking, iterating or indexing these values gives."""
+    found: list[Values] = []
+    for value in values:
+        if isinstance(value, Sequence):
+            if step is not ANY_ITEM and not value.open:
+                if -len(value.elements) <= step < len(value.elements):
+                    found.append((yield ev.force(value.elements[step])))
+                else:
+                    found.append(NOT_SURE)
+            elif step is not ANY_ITEM and 0 <= step < len(value.elements) and len(value.elements) > 1:
+                found.append((yield ev.force(value.elements[step])))
+            else:
+                found.append((yield ev.every(value.elements)))
+        elif isinstance(value, Mapping) and step is ANY_ITEM:
+            found.append(tuple(Constant(key, _key_origin(item)) for key, item in value.entries if isinstance(item, Deferred)))
+        else:
+            found.append((yield objects.item(ev, value)))
+    return union(*found) if found else NOT_SURE
+
+
+def _key_origin(item: Deferred) -> Origin:
+    return Origin(item.node, item.block.scope.module)
+
+
+_FORMS: dict[type[ast.expr], Any] = {
+    ast.Constant: _constant,
+    ast.JoinedStr: _joined,
+    ast.Tuple: _sequence,
+    ast.List: _sequence,
+    ast.Set: _sequence,
+    ast.Dict: _dict,
+    ast.ListComp: _comprehension,
+    ast.SetComp: _comprehension,
+    ast.GeneratorExp: _comprehension,
+    ast.Lambda: _lambda,
+    ast.Await: _await,
+    ast.YieldFrom: _await,
+    ast.NamedExpr: _walrus,
+    ast.UnaryOp: _unary,
+    ast.BinOp: _binary,
+    ast.BoolOp: _either,
+    ast.IfExp: _choice,
+    ast.Name: _name,
+    ast.Attribute: _attribute,
+    ast.Subscript: _subscript,
+    ast.Call: calling.call,
+}

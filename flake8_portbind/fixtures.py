@@ -1,0 +1,244 @@
+"""pytest's ways of giving a value to a parameter: fixtures, `parametrize`, `request.param`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from flake8_portbind.module import FUNCTIONS, Block, FunctionNode, How, Module, Scope, last_name
+from flake8_portbind.tasks import Task
+from flake8_portbind.values import (
+    ABSENT,
+    NOT_SURE,
+    Built,
+    Class,
+    Constant,
+    Deferred,
+    Function,
+    Sequence,
+    Sourced,
+    Values,
+    named,
+    settled,
+    union,
+)
+
+if TYPE_CHECKING:
+    from flake8_portbind.evaluate import Evaluator
+
+REQUEST = "pytest.FixtureRequest"
+
+
+def fixture_decorator(function: FunctionNode) -> ast.expr | None:
+    """The decorator that makes a function a fixture."""
+    if isinstance(function, ast.Lambda):
+        return None
+    for decorator in function.decorator_list:
+        called = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if last_name(called) in ("fixture", "yield_fixture") or last_name(called).endswith("_fixture"):
+            return decorator
+    return None
+
+
+def fixture_name(function: FunctionNode) -> str:
+    """The name that tests ask for a fixture by; empty where the function is none."""
+    decorator = fixture_decorator(function)
+    if decorator is None or isinstance(function, ast.Lambda):
+        return ""
+    if isinstance(decorator, ast.Call):
+        for keyword in decorator.keywords:
+            if keyword.arg == "name" and isinstance(keyword.value, ast.Constant):
+                return str(keyword.value.value)
+    return function.name
+
+
+def is_test(function: FunctionNode) -> bool:
+    """Whether pytest collects the function as a test."""
+    return not isinstance(function, ast.Lambda) and function.name.startswith("test")
+
+
+def parameter(ev: Evaluator, function: FunctionNode, around: Block, name: str) -> Task:
+    """What pytest gives to a parameter of a test or fixture; `ABSENT` where pytest does not call the function."""
+    is_fixture = fixture_decorator(function) is not None
+    if not is_fixture and not is_test(function):
+        return ABSENT
+    if name == "request":
+        return (Built(REQUEST),)
+    rows = yield _rows(ev, function, around, name, indirect=False)
+    if rows:
+        return rows
+    return (yield fixture(ev, function, around, name))
+
+
+def fixture(ev: Evaluator, function: FunctionNode, around: Block, name: str) -> Task:
+    """The values of the fixture that a function in this place gets under a name."""
+    for found in _visible(ev, around, name):
+        if found.node is not function:
+            values: list[Values] = []
+            for expression, block in found.scope.results:
+                values.append((yield ev.evaluate(expression, block, None)))
+            if not values:
+                return NOT_SURE
+            merged = union(*values)
+            return named(settled(merged) if len(values) > 1 else merged, name)
+    source = ev.catalogue.sources.get(name)
+    if source is not None:
+        return (Sourced(source.evidence),)
+    given = ev.catalogue.returns.get(name)
+    if given is not None:
+        return (Built(given),)
+    return (ev.catalogue.guess_source(name),)
+
+
+def _visible(ev: Evaluator, around: Block, name: str) -> Iterator[Function]:
+    """The fixtures of this name that a place sees, the one that overrides the others first."""
+    scope: Scope | None = around.scope
+    while scope is not None:
+        if scope.is_class or isinstance(scope.node, ast.Module):
+            yield from _of_scope(scope, name)
+        if scope.is_class:
+            for base in ev.hierarchy.bases_in_sight(Class(scope.node, scope)):  # type: ignore[arg-type]
+                yield from _of_scope(base.scope, name)
+        scope = scope.parent
+    module = around.scope.module
+    for binding in module.scope.names.get(name, ()):
+        if binding.how is How.IMPORT:
+            imported = ev.imported_function(binding)
+            if imported is not None:
+                yield imported
+    for neighbour in ev.neighbours.conftests(module):
+        yield from _of_scope(neighbour.scope, name)
+
+
+def _of_scope(scope: Scope, name: str) -> Iterator[Function]:
+    for found in scope.module.fixtures.get(name, ()):
+        if scope.module.scopes[found].block.parent is not None and found_in(found, scope):
+            yield Function(found, scope.module.scopes[found])
+
+
+def found_in(function: FunctionNode, scope: Scope) -> bool:
+    """Whether a function is defined right in this scope."""
+    around = scope.module.scopes[function].block.parent
+    return around is not None and around.scope is scope
+
+
+def _rows(ev: Evaluator, function: FunctionNode, around: Block, name: str, *, indirect: bool) -> Task:
+    """What `parametrize` gives to an argument of a test, from its own, its class's and its module's marks."""
+    found: list[Values] = []
+    for call, block in _marks(function, around):
+        if bool(_indirect(call, name)) is not indirect or not call.args:
+            continue
+        names = _argument_names(call.args[0])
+        if name not in names or len(call.args) + len(call.keywords) < 2:
+            continue
+        table = call.args[1] if len(call.args) > 1 else next((k.value for k in call.keywords if k.arg == "argvalues"), None)
+        if table is None:
+            continue
+        for sequence in (yield ev.evaluate(table, block, None)):
+            if not isinstance(sequence, Sequence):
+                found.append(NOT_SURE)
+                continue
+            for item in sequence.elements:
+                found.append((yield _cell(ev, item, names.index(name), len(names))))
+    return named(union(*found), name) if found else ()
+
+
+def _cell(ev: Evaluator, item: Deferred | Values, column: int, width: int) -> Task:
+    """One value of one row, `pytest.param(...)` opened."""
+    if isinstance(item, Deferred) and isinstance(item.node, ast.Call) and last_name(item.node.func) == "param":
+        if column < len(item.node.args):
+            return (yield ev.evaluate(item.node.args[column], item.block, item.env))
+        return NOT_SURE
+    values = yield ev.force(item)
+    if width == 1:
+        return values
+    found: list[Values] = []
+    for row in values:
+        if isinstance(row, Sequence) and column < len(row.elements):
+            found.append((yield ev.force(row.elements[column])))
+        else:
+            found.append(NOT_SURE)
+    return union(*found) if found else NOT_SURE
+
+
+def _marks(function: FunctionNode, around: Block) -> Iterator[tuple[ast.Call, Block]]:
+    if not isinstance(function, ast.Lambda):
+        for decorator in function.decorator_list:
+            if isinstance(decorator, ast.Call) and last_name(decorator.func) == "parametrize":
+                yield decorator, around
+    block: Block | None = around
+    while block is not None:
+        node = block.scope.node
+        if isinstance(node, ast.ClassDef) and block.parent is not None:
+            for decorator in node.decorator_list:
+                if isinstance(decorator, ast.Call) and last_name(decorator.func) == "parametrize":
+                    yield decorator, block.parent
+        for binding in block.scope.names.get("pytestmark", ()) if not block.scope.is_function else ():
+            for inner in ast.walk(binding.value) if binding.value is not None else ():
+                if isinstance(inner, ast.Call) and last_name(inner.func) == "parametrize":
+                    yield inner, binding.block
+        block = block.scope.block.parent
+
+
+def _argument_names(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [part.strip() for part in node.value.split(",") if part.strip()]
+    if isinstance(node, (ast.Tuple, ast.List)):
+        return [str(element.value) if isinstance(element, ast.Constant) else "" for element in node.elts]
+    return []
+
+
+def _indirect(call: ast.Call, name: str) -> bool:
+    for keyword in call.keywords:
+        if keyword.arg == "indirect":
+            if isinstance(keyword.value, ast.Constant):
+                return bool(keyword.value.value)
+            return name in _argument_names(keyword.value)
+    return False
+
+
+def request_param(ev: Evaluator, block: Block) -> Task:
+    """The values of `request.param` in the fixture around a place."""
+    function = enclosing_function(block)
+    if function is None or (decorator := fixture_decorator(function)) is None:
+        return NOT_SURE
+    module = block.scope.module
+    around = module.scopes[function].block.parent
+    assert around is not None
+    found: list[Values] = []
+    for keyword in decorator.keywords if isinstance(decorator, ast.Call) else ():
+        if keyword.arg == "params":
+            for sequence in (yield ev.evaluate(keyword.value, around, None)):
+                if not isinstance(sequence, Sequence):
+                    found.append(NOT_SURE)
+                    continue
+                for item in sequence.elements:
+                    found.append((yield _cell(ev, item, 0, 1)))
+    name = fixture_name(function)
+    for test, place in module.functions:
+        if is_test(test):
+            rows = yield _rows(ev, test, place, name, indirect=True)
+            if rows:
+                found.append(rows)
+    return union(*found) if found else NOT_SURE
+
+
+def enclosing_function(block: Block) -> FunctionNode | None:
+    """The function that a block lies in."""
+    scope: Scope | None = block.scope
+    while scope is not None and not isinstance(scope.node, FUNCTIONS):
+        scope = scope.parent
+    return scope.node if scope is not None else None  # type: ignore[return-value]
+
+
+def module_fixtures(module: Module) -> dict[str, list[FunctionNode]]:
+    """A module's fixtures by the name that tests ask for them by, the last one first."""
+    found: dict[str, list[FunctionNode]] = {}
+    for function, _ in module.functions:
+        name = fixture_name(function)
+        if name:
+            found.setdefault(name, []).insert(0, function)
+    return found
+
+

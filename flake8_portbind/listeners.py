@@ -1,0 +1,268 @@
+"""Calls × catalogue × conventions → binds: every place of a file that takes a port, with what is known about it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flake8_portbind import context, conventions, deferral, objects, parameters, ports, usage
+from flake8_portbind.catalogue.schema import Evidence, Listener, Reach
+from flake8_portbind.evaluate import Evaluator
+from flake8_portbind.module import Binding, Block, Call, Module
+from flake8_portbind.ports import Port
+from flake8_portbind.settings import Settings
+from flake8_portbind.tasks import run
+from flake8_portbind.values import (
+    ABSENT,
+    MISSING,
+    UNKNOWN,
+    Built,
+    Class,
+    External,
+    Invocation,
+    Partial,
+    Value,
+    Values,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """A listener and its port.
+
+    Args:
+        row: what is known about the listener.
+        callee: the expression that names it.
+        node: the call, or the statement for a port that is an attribute.
+        block: where it stands.
+        ports: every port that it may take.
+        argument: the expression that hands over the port, if the call writes one.
+        in_tests: whether it stands in test code.
+        app: the values of the web app that it serves.
+        app_node: the expression that names the app.
+        by_default: whether no argument names a port, so that the library's default counts.
+    """
+
+    module: Module
+    row: Listener
+    callee: ast.expr
+    node: ast.AST
+    block: Block
+    ports: tuple[Port, ...]
+    argument: ast.expr | None
+    in_tests: bool
+    app: Values = ()
+    app_node: ast.expr | None = None
+    by_default: bool = False
+
+
+class Finder:
+    """Finds the binds of one file."""
+
+    def __init__(self, module: Module, ev: Evaluator, settings: Settings, folders: tuple[str, ...]) -> None:
+        self.module = module
+        self.ev = ev
+        self.settings = settings
+        self.in_tests = context.is_test_code(module, folders, settings)
+        self.guarded = self.in_tests and not context.in_samples(folders)
+
+    def binds(self) -> Iterator[Bind]:
+        """Every listener of the file, in source order of the calls."""
+        for call in self.module.calls:
+            yield from self._of_call(call)
+        yield from self._of_attributes()
+        yield from self._of_classes()
+
+    def _of_call(self, call: Call) -> Iterator[Bind]:
+        for callee, invocation in deferral.invocations(self.ev, call):
+            for row, unwrapped in self._rows(callee, invocation):
+                bind = self._bind(row, callee, unwrapped)
+                if bind is not None:
+                    yield bind
+                    break
+
+    def _rows(self, callee: ast.expr, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
+        """The listeners that a callee may be, each with the arguments as it sees them."""
+        values = run(self.ev.evaluate(callee, invocation.block, None))
+        understood = False
+        for value in values:
+            while isinstance(value, Partial):
+                invocation = parameters.prefixed(value.invocation, invocation)
+                value = value.callee
+            understood = understood or value != UNKNOWN
+            if isinstance(value, External):
+                yield from self._of_library(value, callee, invocation)
+            elif isinstance(value, Class):
+                yield from self._of_class(value, invocation)
+        if not understood and invocation.node.func is callee:
+            row = conventions.listener(invocation.node, callee)
+            if row is not None:
+                yield row, invocation
+
+    def _of_library(self, value: External, callee: ast.expr, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
+        name = value.name
+        if name.endswith(".__init__"):
+            row = self.ev.catalogue.listener(name.removesuffix(".__init__"))
+            if row is None or row.reach is not Reach.CLASS:
+                return
+            explicit = value.receiver is None
+            yield row, parameters.without_first(invocation) if explicit else invocation
+            return
+        row = self.ev.catalogue.listener(name)
+        if row is None:
+            # A library that the catalogue does not know: only a name that says so counts.
+            if value.receiver is None or not self.ev.catalogue.knows(name.rpartition(".")[0]):
+                guessed = conventions.listener(invocation.node, callee)
+                if guessed is not None and invocation.node.func is callee and not _is_client(name):
+                    yield guessed, invocation
+            return
+        if row.reach in (Reach.FUNCTION, Reach.CLASS) or (row.reach is Reach.METHOD and value.receiver is not None):
+            if self._is_inet(value.receiver):
+                yield row, invocation
+        elif row.reach is Reach.METHOD and "." in name:
+            yield row, parameters.without_first(invocation)
+
+    def _is_inet(self, receiver: Value | None) -> bool:
+        """Whether a socket is of a family that has ports; what cannot be seen is taken for one."""
+        if not isinstance(receiver, Built) or receiver.name != "socket.socket" or receiver.invocation is None:
+            return True
+        families = run(parameters.argument(self.ev, receiver.invocation, 0, "family"))
+        names = [value.name.rpartition(".")[2] for value in families if isinstance(value, External)]
+        return not any(name.startswith("AF_") and not name.startswith("AF_INET") for name in names)
+
+    def _of_class(self, cls: Class, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
+        """A class in sight whose constructor is a library's listener."""
+        if objects.method(self.ev, cls, "__init__") is not None:
+            return
+        for base in self.ev.hierarchy.external_bases(cls):
+            for name in self.ev.catalogue.line(base):
+                row = self.ev.catalogue.listeners.get(name)
+                if row is not None and row.reach is Reach.CLASS:
+                    yield row, invocation
+                    return
+
+    def _bind(self, row: Listener, callee: ast.expr, invocation: Invocation) -> Bind | None:
+        block = invocation.block
+        if self._is_silent(block, callee, row) or self._is_handed(row, invocation) or self._is_conditioned(row, invocation):
+            return None
+        if row.starts and not self._is_started(row, invocation):
+            return None
+        found, argument, by_default = self._ports(row, invocation)
+        if not found:
+            return None
+        app, app_node = self._app(row, callee, invocation)
+        return Bind(
+            self.module, row, callee, invocation.node, block, tuple(found), argument, self.in_tests, app, app_node, by_default
+        )
+
+    def _is_silent(self, block: Block, callee: ast.expr, row: Listener) -> bool:
+        if context.never_runs(block) or context.expects_failure(block):
+            return True
+        if context.under_main_guard(block) and not self.guarded:
+            return True
+        patched = context.patched_names(block)
+        return bool(patched) and not patched.isdisjoint({*row.name.split("."), *_parts(callee)})
+
+    def _is_handed(self, row: Listener, invocation: Invocation) -> bool:
+        """Whether the call is given a socket or a Unix path instead of a port."""
+        return any(
+            given.keyword in row.handed and not (isinstance(given.value.node, ast.Constant) and given.value.node.value is None)
+            for given in invocation.arguments
+        )
+
+    def _is_conditioned(self, row: Listener, invocation: Invocation) -> bool:
+        """Whether the call's own arguments say that it does not listen."""
+        for condition, needed in ((row.unless, False), (row.when, True)):
+            if condition is None:
+                continue
+            keyword, source = condition
+            given = next((g.value.node for g in invocation.arguments if g.keyword == keyword), None)
+            if (given is not None and ast.unparse(given) == source) is not needed:
+                return True
+        return False
+
+    def _ports(self, row: Listener, invocation: Invocation) -> tuple[list[Port], ast.expr | None, bool]:
+        for argument in row.arguments:
+            values = run(parameters.argument(self.ev, invocation, argument.position, argument.keyword))
+            if values == ABSENT:
+                continue
+            present = tuple(value for value in values if value != MISSING)
+            found = ports.of_argument(self.ev, present, argument.form, row)
+            if MISSING in values and row.omitted is not None:
+                found.append(Port(None, row.omitted))
+            return found, _written(invocation, argument.position, argument.keyword), False
+        if any(given.stars for given in invocation.arguments) or invocation.opaque:
+            return [Port(Evidence.UNKNOWN)], None, False
+        return ([Port(None, row.omitted)], None, True) if row.omitted is not None else ([], None, False)
+
+    def _is_started(self, row: Listener, invocation: Invocation) -> bool:
+        """Whether an object that listens later is ever started, or leaves the reader's sight."""
+        return not usage.is_idle(self.module, invocation.node, invocation.block, row.starts)
+
+    def _app(self, row: Listener, callee: ast.expr, invocation: Invocation) -> tuple[Values, ast.expr | None]:
+        if row.app is None:
+            return (), None
+        if row.app < 0:
+            if not isinstance(callee, ast.Attribute):
+                return (), None
+            return run(self.ev.evaluate(callee.value, invocation.block, None)), callee.value
+        node = _written(invocation, row.app, "app")
+        return (run(self.ev.evaluate(node, invocation.block, None)), node) if node is not None else ((), None)
+
+    def _of_attributes(self) -> Iterator[Bind]:
+        """Ports that are assigned to an attribute of a library's object, as `config.bind = […]`."""
+        rows = [row for row in set(self.ev.catalogue.listeners.values()) if row.reach is Reach.ATTRIBUTE]
+        for row in sorted(rows, key=lambda row: row.name):
+            cls, _, attribute = row.name.rpartition(".")
+            for store in self.module.stores.get(attribute, ()):
+                if store.target is None or store.value is None or store.path:
+                    continue
+                targets = run(self.ev.evaluate(store.target, store.block, None))
+                if any(isinstance(t, Built) and cls in self.ev.catalogue.line(t.name) for t in targets):
+                    yield from self._stored(row, store, store.value)
+
+    def _stored(self, row: Listener, store: Binding, value: ast.expr) -> Iterator[Bind]:
+        found = ports.of_argument(self.ev, run(self.ev.evaluate(value, store.block, None)), row.arguments[0].form, row)
+        target = store.node.targets[0] if isinstance(store.node, ast.Assign) else None
+        if found and isinstance(target, ast.expr) and not self._is_silent(store.block, target, row):
+            yield Bind(self.module, row, target, store.node, store.block, tuple(found), value, self.in_tests)
+
+    def _of_classes(self) -> Iterator[Bind]:
+        """Ports that are set in the body of a subclass, as `port = 8081` of a live-server test case."""
+        for node, block in self.module.classes:
+            cls = Class(node, self.module.scopes[node])
+            for base in self.ev.hierarchy.external_bases(cls) if node.bases else ():
+                for name in self.ev.catalogue.line(base):
+                    for row in self.ev.catalogue.class_attributes.get(name, ()):
+                        attribute = row.name.rpartition(".")[2]
+                        for binding in cls.scope.names.get(attribute, ()):
+                            if binding.value is not None and not self._is_silent(block, ast.Name(id=node.name), row):
+                                values = run(self.ev.evaluate(binding.value, binding.block, None))
+                                found = ports.of_argument(self.ev, values, row.arguments[0].form, row)
+                                yield Bind(
+                                    self.module, row, binding.value, node, block, tuple(found), binding.value, self.in_tests
+                                )
+
+
+def _parts(callee: ast.expr) -> list[str]:
+    parts: list[str] = []
+    while isinstance(callee, ast.Attribute):
+        parts.append(callee.attr)
+        callee = callee.value
+    return [*parts, callee.id] if isinstance(callee, ast.Name) else parts
+
+
+def _written(invocation: Invocation, position: int | None, keyword: str) -> ast.expr | None:
+    """The expression that a call writes for an argument, if it writes one."""
+    for given in invocation.arguments:
+        if keyword and given.keyword == keyword:
+            return given.value.node
+    positional = [given for given in invocation.arguments if not given.keyword]
+    if position is not None and position < len(positional) and not any(given.stars for given in positional[: position + 1]):
+        return positional[position].value.node
+    return None
+
+
+def _is_client(name: str) -> bool:
+    return "client" in name.lower()

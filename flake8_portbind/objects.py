@@ -1,0 +1,400 @@
+"""What objects hold: attributes of instances, classes and modules, items, and what `with` hands out."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from flake8_portbind import fixtures, parameters, texts
+from flake8_portbind.module import Binding, Block, How, Scope, last_name, position
+from flake8_portbind.scoping import reaching
+from flake8_portbind.tasks import Task
+from flake8_portbind.values import (
+    NOT_SURE,
+    PROBED,
+    UNKNOWN,
+    Built,
+    Class,
+    Constant,
+    Deferred,
+    External,
+    Frame,
+    Function,
+    Instance,
+    Invocation,
+    Mapping,
+    ModuleValue,
+    Sequence,
+    Sourced,
+    Super,
+    Value,
+    Values,
+    settled,
+    union,
+)
+
+if TYPE_CHECKING:
+    from flake8_portbind.evaluate import Evaluator
+
+_PORT_LIKE = re.compile(r"(^|_)(port|address|addr|url|endpoint)s?$|sockname|sockets?$|netloc")
+_SETUP = frozenset(
+    ("__init__", "setUp", "setUpClass", "asyncSetUp", "setup_method", "setup_class", "setup", "__post_init__", "__new__")
+)
+_NAMESPACES = frozenset(("types.SimpleNamespace", "argparse.Namespace"))
+
+
+def attribute(ev: Evaluator, receiver: Value, node: ast.Attribute, block: Block, env: Frame | None) -> Task:
+    """What an object holds under an attribute, as it is read at this place."""
+    name = node.attr
+    if isinstance(receiver, ModuleValue):
+        from flake8_portbind.evaluate import module_attribute
+
+        return (yield module_attribute(ev, receiver.module, name))
+    if isinstance(receiver, External):
+        return (External(f"{receiver.name}.{name}", receiver.receiver),)
+    if isinstance(receiver, Built):
+        return (yield _of_built(ev, receiver, name, block))
+    if isinstance(receiver, Class):
+        return (yield _of_class(ev, receiver, name, receiver, node, block))
+    if isinstance(receiver, Instance):
+        return (yield _of_instance(ev, receiver, name, node, block))
+    if isinstance(receiver, Super):
+        return (yield _of_super(ev, receiver, name))
+    if isinstance(receiver, Sourced):
+        if receiver is UNKNOWN or receiver == UNKNOWN:
+            return (ev.catalogue.guess_attribute(name),)
+        return (receiver,)
+    if isinstance(receiver, Constant) and name == "value" and receiver.origin.name:
+        return (receiver,)  # an enum member's
+    return NOT_SURE
+
+
+def _of_built(ev: Evaluator, receiver: Built, name: str, block: Block) -> Task:
+    if receiver.name == fixtures.REQUEST and name == "param":
+        return (yield fixtures.request_param(ev, block))
+    if receiver.name in _NAMESPACES and receiver.invocation is not None:
+        return (yield parameters.argument(ev, receiver.invocation, None, name))
+    if receiver.name in ("urllib.parse.urlparse", "urllib.parse.urlsplit") and receiver.invocation is not None:
+        return (yield _of_url(ev, receiver.invocation, name))
+    return (External(f"{receiver.name}.{name}", receiver),)
+
+
+def _of_url(ev: Evaluator, invocation: Invocation, name: str) -> Task:
+    found: list[Value] = []
+    for value in (yield parameters.argument(ev, invocation, 0, "url")):
+        text = texts.written(value)
+        try:
+            part = getattr(urlsplit(text), name, None) if text is not None and name in ("port", "hostname", "netloc") else None
+        except ValueError:
+            part = None
+        origin = value.origin if isinstance(value, Constant) else None
+        found.append(Constant(part, origin) if part is not None and origin is not None else UNKNOWN)
+    return tuple(found) or NOT_SURE
+
+
+def _of_super(ev: Evaluator, receiver: Super, name: str) -> Task:
+    for base in ev.hierarchy.bases_in_sight(receiver.cls):
+        method = _method(base, name)
+        if method is not None:
+            return (Function(method.node, method.scope, None, receiver.receiver),)
+    return tuple(External(f"{base}.{name}", _first(receiver.receiver)) for base in ev.hierarchy.external_bases(receiver.cls)) or NOT_SURE
+    yield
+
+
+def _first(values: Values) -> Value | None:
+    return values[0] if values else None
+
+
+def _method(cls: Class, name: str) -> Function | None:
+    """The function that a class body binds to a name last."""
+    for binding in reversed(cls.scope.names.get(name, ())):
+        if binding.how is How.FUNCTION:
+            return Function(binding.node, cls.scope.module.scopes[binding.node])  # type: ignore[arg-type]
+        break
+    return None
+
+
+def method(ev: Evaluator, cls: Class, name: str) -> Function | None:
+    """The method that an instance of a class has under a name, where its definition is in sight."""
+    for candidate in (cls, *ev.hierarchy.bases_in_sight(cls)):
+        if name in candidate.scope.names:
+            return _method(candidate, name)
+    return None
+
+
+def _bound(function: Function, receiver: Value) -> Function:
+    decorators = () if isinstance(function.node, ast.Lambda) else function.node.decorator_list
+    names = {last_name(decorator) for decorator in decorators}
+    if "staticmethod" in names:
+        return function
+    if parameters.is_class_method(function.node) and isinstance(receiver, Instance):
+        receiver = receiver.cls
+    return Function(function.node, function.scope, function.outer, (receiver,))
+
+
+def _of_class(ev: Evaluator, cls: Class, name: str, receiver: Value, node: ast.Attribute, block: Block) -> Task:
+    from flake8_portbind.evaluate import name_values
+
+    found: list[Values] = []
+    for candidate in (cls, *ev.hierarchy.bases_in_sight(cls)):
+        bindings = candidate.scope.names.get(name)
+        if bindings is None:
+            continue
+        function = _method(candidate, name)
+        if function is not None:
+            if isinstance(receiver, Class) and not parameters.is_class_method(function.node):
+                return (function,)
+            return (yield _read(ev, _bound(function, receiver)))
+        last = reaching(bindings, candidate.scope, Block(candidate.scope, None), (1 << 30, 0))
+        found.append((yield name_values(ev, name, last, candidate.scope, candidate.scope.block, None)))
+        break
+    stored = yield _stores(ev, cls, name, None, node, block, on_class=True)
+    if found or stored:
+        return settled(union(*found, stored))
+    return tuple(External(f"{base}.{name}", receiver) for base in ev.hierarchy.external_bases(cls)) or NOT_SURE
+
+
+def _read(ev: Evaluator, function: Function) -> Task:
+    """A method as it is read: a property's value, else the bound method."""
+    decorators = () if isinstance(function.node, ast.Lambda) else function.node.decorator_list
+    if any(last_name(decorator) in ("property", "cached_property") for decorator in decorators):
+        from flake8_portbind.calling import results
+
+        empty = Invocation(ast.Call(func=ast.Name(id=""), args=[], keywords=[]), function.scope.block, ())
+        return (yield results(ev, function, empty))
+    return (function,)
+
+
+def _of_instance(ev: Evaluator, instance: Instance, name: str, node: ast.Attribute, block: Block) -> Task:
+    cls = instance.cls
+    own = method(ev, cls, name)
+    if own is not None:
+        found = [(yield _read(ev, _bound(own, instance)))]
+        if instance.invocation is None:
+            for heir in ev.hierarchy.heirs(cls):
+                override = _method(heir, name)
+                if override is not None:
+                    found.append((yield _read(ev, _bound(override, Instance(heir)))))
+        return union(*found)
+    stored = yield _stores(ev, cls, name, instance.invocation, node, block)
+    field = yield _field(ev, cls, name, instance.invocation)
+    defined: list[Values] = []
+    in_class = any(name in candidate.scope.names for candidate in (cls, *ev.hierarchy.bases_in_sight(cls)))
+    if not field and in_class and not _always_set(ev, cls, name):
+        defined.append((yield _of_class(ev, cls, name, instance, node, block)))
+    if instance.invocation is None and not field:
+        for heir in ev.hierarchy.heirs(cls):
+            if name in heir.scope.names:
+                defined.append((yield _of_class(ev, heir, name, instance, node, block)))
+    everything = union(*defined, field, stored)
+    if everything:
+        return settled(_without_placeholder(everything))
+    bases = ev.hierarchy.external_bases(cls)
+    return tuple(External(f"{base}.{name}", instance) for base in bases) or (ev.catalogue.guess_attribute(name),)
+
+
+def _without_placeholder(values: Values) -> Values:
+    return tuple(value for value in values if not (isinstance(value, Constant) and value.value is None)) or values
+
+
+def _always_set(ev: Evaluator, cls: Class, name: str) -> bool:
+    """Whether a constructor or set-up assigns the attribute whatever happens, so that the class's own is never read."""
+    for binding, _, function in _own_stores(ev, cls, name):
+        if getattr(function.node, "name", "") in _SETUP and all(not b.conditional for b in binding.block.outwards()):
+            return True
+    return False
+
+
+def _own_stores(ev: Evaluator, cls: Class, name: str) -> Iterator[tuple[Binding, Class, Scope]]:
+    """The statements `self.name = …` in the methods of a class, its bases and its heirs."""
+    for member in ev.hierarchy.family(cls):
+        for binding in member.scope.module.stores.get(name, ()):
+            scope: Scope | None = binding.block.scope
+            while scope is not None and scope.parent is not member.scope:
+                scope = scope.parent
+            if scope is None or not scope.is_function or not isinstance(binding.target, ast.Name):
+                continue
+            if binding.target.id == parameters.receiver_name(scope.node, member.scope.block):  # type: ignore[arg-type]
+                yield binding, member, scope
+
+
+def _stores(
+    ev: Evaluator, cls: Class, name: str, invocation: Invocation | None, node: ast.Attribute, block: Block, *, on_class: bool = False
+) -> Task:
+    """What the methods of a class, and others in its module, assign to an attribute."""
+    from flake8_portbind.evaluate import bound
+
+    own = list(_own_stores(ev, cls, name))
+    here = [binding for binding, _, _ in own if binding.block.scope is block.scope]
+    if here:
+        seen = reaching(here, block.scope, block, position(node))
+        decided = any(b.block in list(block.outwards()) or not any(o.conditional for o in b.block.outwards()) for b in seen)
+        own = [(b, m, s) for b, m, s in own if b in seen] if decided else [(b, m, s) for b, m, s in own if b not in here or b in seen]
+    found: list[Values] = []
+    for binding, member, scope in own:
+        if on_class and not parameters.is_class_method(scope.node):  # type: ignore[arg-type]
+            continue
+        frame = None
+        if invocation is not None and getattr(scope.node, "name", "") == "__init__" and binding.block.scope is scope:
+            constructor = Function(scope.node, scope, None, (Instance(cls, invocation),))  # type: ignore[arg-type]
+            if method(ev, cls, "__init__") == Function(scope.node, scope):  # type: ignore[arg-type]
+                frame = ev.frame(constructor, invocation)
+        found.append((yield bound(ev, binding, name, frame, frame)))
+    for binding in cls.scope.module.stores.get(name, ()):
+        if any(binding is mine for mine, _, _ in own) or not isinstance(binding.target, ast.Name):
+            continue
+        if binding.target.id == cls.node.name or (on_class is False and binding.target.id not in ("self", "cls")):
+            targets = yield ev.evaluate(binding.target, binding.block, None)
+            if any(target == cls or isinstance(target, Instance) and target.cls == cls for target in targets):
+                found.append((yield bound(ev, binding, name, None, None)))
+    return union(*found) if found else ()
+
+
+def fields(ev: Evaluator, cls: Class) -> list[Binding]:
+    """The fields of a dataclass or NamedTuple, in the order of the constructor; empty for other classes."""
+    candidates = [*reversed(ev.hierarchy.bases_in_sight(cls)), cls]
+    if not any(_is_record(candidate) for candidate in candidates):
+        return []
+    found: dict[str, Binding] = {}
+    for candidate in candidates:
+        for name, bindings in candidate.scope.names.items():
+            if bindings[0].annotation is not None and bindings[0].how in (How.ASSIGN, How.ANNOTATION):
+                found[name] = bindings[0]
+    return sorted(found.values(), key=lambda binding: binding.at) if len(candidates) == 1 else list(found.values())
+
+
+def _is_record(cls: Class) -> bool:
+    decorators = [d.func if isinstance(d, ast.Call) else d for d in cls.node.decorator_list]
+    return any(last_name(d) in ("dataclass", "define", "frozen", "attrs", "s", "mutable") for d in decorators) or any(
+        last_name(base) in ("NamedTuple", "BaseModel", "TypedDict", "BaseSettings") for base in cls.node.bases
+    )
+
+
+def _field(ev: Evaluator, cls: Class, name: str, invocation: Invocation | None) -> Task:
+    """What a dataclass's constructor puts into a field."""
+    members = fields(ev, cls)
+    for index, binding in enumerate(members):
+        if isinstance(binding.node, ast.AnnAssign) and isinstance(binding.node.target, ast.Name) and binding.node.target.id == name:
+            invocations = [invocation] if invocation is not None else ev.callers.of_class(cls)
+            return (yield _field_values(ev, binding, index, name, invocations))
+    return ()
+
+
+def _field_values(ev: Evaluator, binding: Binding, index: int, name: str, invocations: list[Invocation]) -> Task:
+    from flake8_portbind.values import MISSING, weakened
+
+    found: list[Values] = []
+    for invocation in invocations:
+        found.append((yield parameters.argument(ev, invocation, index, name)))
+    values = union(*found) if found else (MISSING,)
+    if MISSING not in values:
+        return values
+    values = tuple(value for value in values if value != MISSING)
+    default: Values = NOT_SURE
+    if binding.value is not None:
+        expression = binding.value
+        if isinstance(expression, ast.Call) and last_name(expression.func) in ("field", "Field", "ib", "attrib"):
+            given = next((k.value for k in expression.keywords if k.arg == "default"), None)
+            given = given or (expression.args[0] if expression.args else None)
+            default = (yield ev.evaluate(given, binding.block, None)) if given is not None else NOT_SURE
+        else:
+            default = yield ev.evaluate(expression, binding.block, None)
+    return union(values, weakened(default))
+
+
+def entered(ev: Evaluator, values: Values) -> Task:
+    """What `with` hands out for these context managers."""
+    found: list[Values] = []
+    for value in values:
+        if isinstance(value, Instance):
+            enter = method(ev, value.cls, "__enter__") or method(ev, value.cls, "__aenter__")
+            if enter is not None:
+                from flake8_portbind.calling import results
+
+                empty = Invocation(ast.Call(func=ast.Name(id=""), args=[], keywords=[]), enter.scope.block, ())
+                found.append((yield results(ev, _bound(enter, value), empty)))
+                continue
+        elif isinstance(value, Built) and value.name in ("contextlib.closing", "contextlib.aclosing") and value.invocation:
+            found.append((yield parameters.argument(ev, value.invocation, 0, "thing")))
+            continue
+        found.append((value,))
+    return union(*found) if found else NOT_SURE
+
+
+def item(ev: Evaluator, value: Value) -> Task:
+    """What an element of something that is no container in sight is."""
+    if isinstance(value, Sourced):
+        return (value,)
+    if isinstance(value, External) and value.receiver is not None:
+        return (PROBED,) if _PORT_LIKE.search(value.name) else NOT_SURE
+    if isinstance(value, External):
+        return (External(value.name),) if value.name == "sys.argv" else NOT_SURE
+    if isinstance(value, Built):
+        source = ev.catalogue.source_of(value.name)
+        return (Sourced(source.evidence),) if source is not None else NOT_SURE
+    if isinstance(value, Function) and value.scope.yields:
+        found: list[Values] = []
+        for expression, block in value.scope.results:
+            found.append((yield ev.evaluate(expression, block, None)))
+        return union(*found) if found else NOT_SURE
+    return NOT_SURE
+
+
+def mutated(ev: Evaluator, name: str, values: Values, scope: Scope, block: Block, frame: Frame | None) -> Task:
+    """A name's list or dict, with what later statements of its own scope put into it."""
+    module = scope.module
+    items = [b for b in module.items.get(name, ()) if b.block.scope is scope and isinstance(b.target, ast.Name)]
+    calls = [c for c in module.mutations.get(name, ()) if c.block.scope is scope and isinstance(c.node.func, ast.Attribute)]
+    if not items and not calls:
+        return values
+    changes: list[tuple[tuple[int, int], object]] = [(b.at, b) for b in items]
+    changes += [(position(c.node), c) for c in calls if isinstance(c.node.func.value, ast.Name)]  # type: ignore[attr-defined]
+    found: list[Value] = []
+    for value in values:
+        for _, change in sorted(changes, key=lambda pair: pair[0]):
+            if isinstance(change, Binding) and isinstance(value, Mapping):
+                key = change.node
+                known = key.value if isinstance(key, ast.Constant) else UNKNOWN
+                added = Deferred(change.value, change.block, frame) if change.value is not None and not change.path else NOT_SURE
+                value = Mapping((*value.entries, (known, added)), value.open or known is UNKNOWN)
+            elif not isinstance(change, Binding):
+                changed = yield _changed(ev, value, change.node, change.block, frame)  # type: ignore[attr-defined]
+                value = changed[0]
+        found.append(value)
+    return tuple(found)
+
+
+def _changed(ev: Evaluator, value: Value, call: ast.Call, block: Block, frame: Frame | None) -> Task:
+    """The container after one call of a method that changes it, as a single value."""
+    assert isinstance(call.func, ast.Attribute)
+    how = call.func.attr
+    if isinstance(value, Mapping):
+        entries: tuple[tuple[object, Deferred | Values], ...] = value.entries
+        opened = value.open
+        if how == "update":
+            for argument in call.args:
+                for other in (yield ev.evaluate(argument, block, frame)):
+                    if isinstance(other, Mapping):
+                        entries += other.entries
+                    opened = opened or not isinstance(other, Mapping) or other.open
+            entries += tuple((k.arg, Deferred(k.value, block, frame)) for k in call.keywords if k.arg)
+        elif how == "setdefault" and len(call.args) == 2 and isinstance(call.args[0], ast.Constant):
+            entries = ((call.args[0].value, Deferred(call.args[1], block, frame)), *entries)
+        return (Mapping(entries, opened),)
+    if isinstance(value, Sequence) and call.args:
+        if how == "append":
+            return (Sequence((*value.elements, Deferred(call.args[0], block, frame)), value.open),)
+        if how == "extend":
+            elements, opened = value.elements, value.open
+            others = yield ev.evaluate(call.args[0], block, frame)
+            if len(others) == 1 and isinstance(others[0], Sequence):
+                return (Sequence(elements + others[0].elements, opened or others[0].open),)
+            return (Sequence(elements, True),)
+        if how == "insert":
+            return (Sequence(value.elements, True),)
+    return (value,)
+
+

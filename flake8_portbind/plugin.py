@@ -1,0 +1,91 @@
+"""The face that flake8 sees: options, one file in, sorted findings out."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import PurePath
+from typing import Any, ClassVar
+
+from flake8.exceptions import PluginExecutionFailed
+from flake8.options.manager import OptionManager
+
+from flake8_portbind import gate, settings
+from flake8_portbind.catalogue import Catalogue, standard
+from flake8_portbind.evaluate import Evaluator
+from flake8_portbind.listeners import Finder
+from flake8_portbind.module import build
+from flake8_portbind.neighbours import Neighbours
+from flake8_portbind.report import Finding
+from flake8_portbind.rules import all_rules
+from flake8_portbind.settings import Settings
+
+NAME = "flake8-portbind"
+
+
+def _version() -> str:
+    try:
+        return version(NAME)
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> list[Finding]:
+    """Everything that the rules say about one file, sorted, each place and code once.
+
+    Args:
+        tree: the parsed file; it is not changed.
+        filename: its path as the user gave it.
+        lines: its source lines.
+        chosen: the settings.
+    """
+    if not gate.may_listen(lines):
+        return []
+    module = build(tree, filename, lines)
+    catalogue = Catalogue(chosen.listeners, chosen.sources) if chosen.listeners or chosen.sources else standard()
+    evaluator = Evaluator(catalogue, Neighbours())
+    finder = Finder(module, evaluator, chosen, PurePath(filename).parts[:-1])
+    if chosen.scope == "tests" and not finder.in_tests:
+        return []
+    found: dict[tuple[int, int, str], Finding] = {}
+    for bind in finder.binds():
+        for rule in all_rules():
+            for finding in rule.check(bind):
+                found.setdefault((finding.line, finding.column, finding.code), finding)
+    return sorted(found.values())
+
+
+class PortBind:
+    """The plugin: flake8 makes one of it for each file."""
+
+    name = NAME
+    version = _version()
+    opinions: ClassVar[tuple[str, ...]] = ("PB9",)
+    settings: ClassVar[Settings] = Settings()
+
+    def __init__(self, tree: ast.Module, filename: str, lines: list[str]) -> None:
+        self.tree = tree
+        self.filename = filename
+        self.lines = lines
+
+    @classmethod
+    def add_options(cls, option_manager: OptionManager) -> None:
+        """Register the options, and the opinions as off by default."""
+        settings.add_options(option_manager)
+        option_manager.extend_default_ignore(list(cls.opinions))
+
+    @classmethod
+    def parse_options(cls, options: argparse.Namespace) -> None:
+        """Freeze the options for all files of this process."""
+        cls.settings = settings.parse(options)
+
+    def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
+        """The findings as flake8 takes them: line, column, text, plugin."""
+        try:
+            found = findings(self.tree, self.filename, self.lines, self.settings)
+        except Exception as error:
+            raise PluginExecutionFailed(self.filename, NAME, error) from error
+        for finding in found:
+            yield finding.line, finding.column, f"{finding.code} {finding.text}", type(self)

@@ -1,0 +1,34 @@
+"""The rules: one file each, a pure function from a bind to findings.
+
+A rule's module has `CODE`, `SUMMARY` (the text of its message, for the README), `check`, and the documentation in its
+docstring. A new rule is a new file; nothing else has to know it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Protocol
+
+from flake8_portbind.listeners import Bind
+from flake8_portbind.report import Finding
+
+
+class Rule(Protocol):
+    """What a rule's module offers."""
+
+    CODE: str
+    SUMMARY: str
+    check: Callable[[Bind], Iterator[Finding]]
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule of this package, by code."""
+    found = []
+    for entry in pkgutil.iter_modules(__path__):
+        if entry.name.startswith("pb"):
+            found.append(importlib.import_module(f"{__name__}.{entry.name}"))
+    return tuple(sorted(found, key=lambda rule: rule.CODE))  # type: ignore[arg-type]

@@ -1,0 +1,105 @@
+"""Which bindings of a name can be seen from a place, by Python's scoping rules and the order of statements."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from flake8_portbind.module import Binding, Block, How, Position, Scope
+
+
+def owner(name: str, block: Block) -> Scope | None:
+    """The scope that a name belongs to when it is read in this block; None for a builtin or an unknown name."""
+    scope: Scope | None = block.scope
+    if name in block.scope.foreign and block.scope.foreign[name]:
+        scope = block.scope.module.scope
+        return scope if name in scope.names else None
+    start = scope
+    while scope is not None:
+        if name in scope.names and (scope is start or not scope.is_class or _sees_class(start, scope)):
+            return scope
+        scope = scope.parent
+    return None
+
+
+def _sees_class(start: Scope | None, cls: Scope) -> bool:
+    """Whether only comprehensions lie between a place and the class body around it."""
+    while start is not None and start is not cls:
+        if start.is_function:
+            return False
+        start = start.parent
+    return start is cls
+
+
+def reaching(bindings: Iterable[Binding], scope: Scope, block: Block, at: Position) -> list[Binding]:
+    """The bindings whose value can still be there at a place.
+
+    Args:
+        bindings: all of one name or attribute, in source order.
+        scope: the scope that they belong to.
+        block: where the name is read.
+        at: the position of the reading.
+    """
+    inner = next((b for b in block.to_module() if b.scope is scope), None)
+    if inner is None or block.scope is not scope and not _is_inline(block.scope, scope):
+        return _last(bindings, scope)
+    around = list(inner.outwards())
+    seen: list[Binding] = []
+    for binding in bindings:
+        if binding.block.scope is not scope:
+            seen.append(binding)  # through `global`, `nonlocal` or another method: at any time
+        elif _effective(binding) > at:
+            if any(b.repeats and b in around for b in binding.block.outwards()):
+                seen.append(binding)
+        elif not _excluded(binding.block, around):
+            if _always(binding.block, around) and binding.how is not How.AUGMENT:
+                seen = [b for b in seen if b.block.scope is not scope]
+            seen.append(binding)
+    return seen
+
+
+def _is_inline(inner: Scope, scope: Scope) -> bool:
+    """Whether the inner scope runs where it stands: a comprehension of the outer one."""
+    walk: Scope | None = inner
+    while walk is not None and walk is not scope:
+        if walk.is_function or walk.is_class:
+            return False
+        walk = walk.parent
+    return walk is scope
+
+
+def _last(bindings: Iterable[Binding], scope: Scope) -> list[Binding]:
+    """What a name holds once its scope has run to the end."""
+    seen: list[Binding] = []
+    for binding in bindings:
+        if binding.block.scope is scope and binding.how is not How.AUGMENT and _always(binding.block, [scope.block]):
+            seen = [b for b in seen if b.block.scope is not scope]
+        seen.append(binding)
+    return seen
+
+
+def _effective(binding: Binding) -> Position:
+    """From where on a binding holds: an assignment's own right side still sees the old value."""
+    node = binding.node
+    if binding.how in (How.ASSIGN, How.AUGMENT) and isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr)):
+        return (node.end_lineno or node.lineno, node.end_col_offset or 0)
+    return binding.at
+
+
+def _always(block: Block, around: list[Block]) -> bool:
+    """Whether whoever is in the innermost of these blocks has also passed through this one."""
+    while not block.conditional and block.header is not None and block.parent is not None:
+        block = block.parent
+    return block in around
+
+
+def _excluded(block: Block, around: list[Block]) -> bool:
+    """Whether the block is another branch of an `if` that the place lies in."""
+    branches = {id(b.header): b for b in around if isinstance(b.header, ast.If)}
+    if not branches or any(b.repeats and b in around for b in block.outwards()):
+        return False
+    for step in block.outwards():
+        mine = branches.get(id(step.header))
+        if mine is not None and mine.branch != step.branch:
+            return True
+    return False

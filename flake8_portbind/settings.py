@@ -1,0 +1,92 @@
+"""The options: from what flake8 parsed to frozen settings, or a refusal that says what to write instead."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+
+from flake8.exceptions import ExecutionError
+from flake8.options.manager import OptionManager
+
+from flake8_portbind.catalogue.schema import Listener, PortSource
+
+SCOPES = ("all", "tests")
+FOLLOW = ("project", "file")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose.
+
+    Args:
+        scope: "all", or "tests" to report in test code alone.
+        follow: "project" to read other files of the project where evidence leads there, or "file".
+        test_paths: globs of more files that are test code.
+        listeners: the user's own catalogue rows.
+        sources: the user's own port sources.
+    """
+
+    scope: str = "all"
+    follow: str = "project"
+    test_paths: tuple[str, ...] = ()
+    listeners: tuple[Listener, ...] = ()
+    sources: tuple[PortSource, ...] = ()
+
+
+def add_options(manager: OptionManager) -> None:
+    """Tell flake8 our options."""
+    manager.add_option(
+        "--portbind-scope",
+        default="all",
+        parse_from_config=True,
+        metavar="{all,tests}",
+        help="Where to report: in all code, or in tests alone. (Default: %(default)s)",
+    )
+    manager.add_option(
+        "--portbind-test-paths",
+        default="",
+        parse_from_config=True,
+        comma_separated_list=True,
+        metavar="GLOBS",
+        help="More files that are test code, by glob, beside tests/, test_*.py, *_test.py and conftest.py.",
+    )
+    manager.add_option(
+        "--portbind-listeners",
+        default="",
+        parse_from_config=True,
+        comma_separated_list=True,
+        metavar="ROWS",
+        help="Your own listeners, such as mylib.serve:port=listen_port@2:default=8000 or mylib.Server:address@0.",
+    )
+
+
+def parse(options: argparse.Namespace) -> Settings:
+    """Turn flake8's options into settings.
+
+    Raises:
+        ExecutionError: for a value that is not allowed; flake8 prints it and stops.
+    """
+    from flake8_portbind.catalogue.own import parse_listener
+
+    scope = options.portbind_scope
+    if scope not in SCOPES:
+        raise refusal("portbind-scope", scope, f"allowed are: {', '.join(SCOPES)}")
+    return Settings(
+        scope=scope,
+        test_paths=tuple(_listed("portbind-test-paths", options.portbind_test_paths)),
+        listeners=tuple(parse_listener(row) for row in _listed("portbind-listeners", options.portbind_listeners)),
+    )
+
+
+def _listed(option: str, values: list[str]) -> list[str]:
+    """The items of a list option, a TOML-style list refused."""
+    text = ", ".join(values)
+    if any(character in text for character in "[]\"'") and (text.startswith(("[", '"', "'")) or text.endswith(("]", '"', "'"))):
+        plain = ", ".join(value.strip("[]\"' ") for value in values if value.strip("[]\"' "))
+        raise refusal(option, text, f"an ini file takes a plain list: {option} = {plain}")
+    return values
+
+
+def refusal(option: str, value: str, allowed: str) -> ExecutionError:
+    """The two lines that refuse an option's value."""
+    return ExecutionError(f"flake8-portbind: --{option} does not take {value!r}\n{allowed}")

@@ -1,0 +1,28 @@
+"""Evaluation without recursion: a task yields the tasks that it needs and is sent their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TypeAlias
+
+from flake8_portbind.values import Values
+
+Task: TypeAlias = "Generator[Task, Values, Values]"
+
+
+def run(task: Task) -> Values:
+    """Drive a task, and all that it asks for, to its answer; the stack lives on the heap."""
+    stack = [task]
+    answer: Values | None = None
+    while True:
+        try:
+            asked = next(stack[-1]) if answer is None else stack[-1].send(answer)
+        except StopIteration as stop:
+            stack.pop()
+            answer = stop.value
+            if not stack:
+                assert answer is not None
+                return answer
+        else:
+            stack.append(asked)
+            answer = None

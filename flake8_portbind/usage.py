@@ -1,0 +1,56 @@
+"""What becomes of an object after it is built: is it started, handed on, or left alone?"""
+
+from __future__ import annotations
+
+import ast
+
+from flake8_portbind.module import Block, Module, Scope
+
+
+def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
+    """For each scope and name, the attributes that are read on it; "" stands for the object itself."""
+    found: dict[Scope, dict[str, set[str]]] = {module.scope: {}}
+    todo: list[tuple[ast.AST, Scope]] = [(module.tree, module.scope)]
+    while todo:
+        node, scope = todo.pop()
+        scope = module.scopes.get(node, scope)
+        names = found.setdefault(scope, {})
+        if isinstance(node, ast.Attribute) and isinstance(node.value, (ast.Name, ast.Attribute)):
+            base = node.value
+            names.setdefault(base.id if isinstance(base, ast.Name) else f".{base.attr}", set()).add(node.attr)
+            todo.extend((child, scope) for child in ast.iter_child_nodes(base))
+            continue
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            names.setdefault(node.id, set()).add("")
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+            names.setdefault(f".{node.attr}", set()).add("")
+        todo.extend((child, scope) for child in ast.iter_child_nodes(node))
+    return found
+
+
+def is_idle(module: Module, call: ast.Call, block: Block, starts: tuple[str, ...]) -> bool:
+    """Whether the object that a call builds is certainly never started: nobody calls what starts it or hands it on.
+
+    Args:
+        module: the file.
+        call: the call that builds the object.
+        block: where it stands.
+        starts: the methods that start it.
+    """
+    if call in module.discarded:
+        return True
+    for name, bindings in block.scope.names.items():
+        if any(binding.value is call and not binding.path for binding in bindings):
+            used: set[str] = set()
+            for scope, names in module.uses.items():
+                if scope is block.scope or _inside(scope, block.scope):
+                    used |= names.get(name, set())
+            return "" not in used and used.isdisjoint(starts)
+    return False
+
+
+def _inside(scope: Scope, outer: Scope) -> bool:
+    walk: Scope | None = scope
+    while walk is not None and walk is not outer:
+        walk = walk.parent
+    return walk is outer
