@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 
-from flake8_portbind.catalogue import apps, standard
-from flake8_portbind.catalogue.schema import Evidence, Kind
+from flake8_portbind.catalogue import apps
+from flake8_portbind.catalogue.lookup import standard
+from flake8_portbind.catalogue.schema import Kind
+from flake8_portbind.evidence import Evidence
 from flake8_portbind.listeners import Bind
 from flake8_portbind.module import Module
 from flake8_portbind.report import counts

@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from flake8_portbind import context, deferral, objects
-from flake8_portbind.module import Call, FunctionNode, Module
-from flake8_portbind.tasks import run
+from flake8_portbind import context, deferral, gate, objects
+from flake8_portbind.module import Call, FunctionNode, Module, last_name
 from flake8_portbind.values import Class, Function, Instance, Invocation, Partial, Value, Values
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ class Callers:
         self.ev.answers, self.ev.pending = {}, set()
         index = {}
         for call in module.calls:
+            if gate.is_harmless(last_name(call.node.func)):
+                continue
             for callee, invocation in self._reached(call):
                 for target in self._targets(callee):
                     index.setdefault(target, []).append(invocation)
@@ -64,7 +65,7 @@ class Callers:
         return found
 
     def _callees(self, expression: ast.expr, invocation: Invocation) -> Values:
-        return run(self.ev.evaluate(expression, invocation.block, None))
+        return self.ev.values(expression, invocation.block)
 
     def _targets(self, callee: Value) -> list[ast.AST]:
         if isinstance(callee, Function):

@@ -79,6 +79,8 @@ def called(ev: Evaluator, callee: Value, invocation: Invocation) -> Task:
 
 def results(ev: Evaluator, function: Function, invocation: Invocation) -> Task:
     """What a function in sight returns or yields for one invocation."""
+    if not ev.is_worthwhile(function.scope.module):
+        return NOT_SURE
     frame = ev.frame(function, invocation)
     found: list[Values] = []
     for expression, block in function.scope.results:
@@ -286,7 +288,8 @@ def _on_value(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None) ->
     receivers = yield ev.evaluate(node.func.value, block, env)
     name = node.func.attr
     if not receivers or not all(
-        isinstance(value, (Mapping, Sequence, Text)) or texts.is_text(value) or _is_evidence(value) for value in receivers
+        isinstance(value, (Mapping, Sequence, Text)) or texts.is_text(value) or _is_evidence(value)
+        for value in receivers
     ):
         return ABSENT
     invocation = parameters.invocation_of(node, block, env)
@@ -327,7 +330,18 @@ def _of_dict(ev: Evaluator, value: Mapping, name: str, invocation: Invocation) -
         pairs: list[Deferred | Values] = []
         for key_value, item in value.entries:
             inner = yield ev.force(item)
-            pairs.append((Sequence(((Constant(key_value, item.node and _origin(item)),) if isinstance(item, Deferred) else NOT_SURE, inner)),))
+            pairs.append(
+                (
+                    Sequence(
+                        (
+                            (Constant(key_value, item.node and _origin(item)),)
+                            if isinstance(item, Deferred)
+                            else NOT_SURE,
+                            inner,
+                        )
+                    ),
+                )
+            )
         return (Sequence(tuple(pairs), True),)
     if name == "copy":
         return (value,)

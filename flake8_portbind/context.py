@@ -13,7 +13,9 @@ from flake8_portbind.settings import Settings
 
 _TEST_FOLDERS = frozenset(("test", "tests", "testing"))
 _SAMPLE_FOLDERS = frozenset(("samples", "sample", "examples", "example", "demos", "demo"))
-_FAILURES = frozenset(("raises", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesOSError", "RaisesGroup"))
+_FAILURES = frozenset(
+    ("raises", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesOSError", "RaisesGroup")
+)
 _PATCHERS = frozenset(("patch", "object", "setattr", "stub", "patch_object"))
 
 
@@ -25,15 +27,23 @@ def is_test_code(module: Module, folders: tuple[str, ...], settings: Settings) -
         folders: the names of the folders between the project's root and the file.
         settings: for the user's own globs.
     """
-    if any(folder.lower() in _TEST_FOLDERS for folder in folders):
-        return True
     name = module.name
-    if name == "conftest.py" or name.startswith("test_") or name.endswith(("_test.py", "_tests.py")) or name == "tests.py":
+    if is_test_file(name, folders):
         return True
     path = PurePath(module.path).as_posix()
     if any(fnmatch.fnmatch(path, glob) or fnmatch.fnmatch(name, glob) for glob in settings.test_paths):
         return True
     return any(_defines_test(function, around) for function, around in module.functions)
+
+
+def is_test_file(name: str, folders: tuple[str, ...]) -> bool:
+    """Whether a file's place alone makes it test code."""
+    return (
+        any(folder.lower() in _TEST_FOLDERS for folder in folders)
+        or name in ("conftest.py", "tests.py")
+        or name.startswith("test_")
+        or name.endswith(("_test.py", "_tests.py"))
+    )
 
 
 def _defines_test(function: FunctionNode, around: Block) -> bool:
@@ -108,7 +118,11 @@ def _patched_by(node: ast.expr) -> frozenset[str]:
     """What one `patch("a.b")`, `patch.object(a, "b")` or `setattr(a, "b", …)` replaces."""
     if not isinstance(node, ast.Call) or last_name(node.func) not in _PATCHERS:
         return frozenset()
-    strings = [argument.value for argument in node.args[:2] if isinstance(argument, ast.Constant) and isinstance(argument.value, str)]
+    strings = [
+        argument.value
+        for argument in node.args[:2]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    ]
     if last_name(node.func) == "patch":
         strings = strings[:1]
     if not strings:

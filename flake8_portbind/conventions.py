@@ -17,10 +17,16 @@ LISTENS = re.compile(
     r"|\w+_listener|(?:start|run|make|create|launch|setup|spawn|open|get|init|new|build)_\w*(?:server|listener|httpd|broker)"
     r"|(?:start|run|create|make)(?:Server|Listener)|listen[A-Z]\w*"
 )
-_NOT = re.compile(r"assert\w*|\w*[Cc]lient\w*|Mock\w*|\w*(?:Info|Config|Error|Exception|Proxy|Mock|Stub|Fake)|connect\w*|get_server|add_server")
-KEYWORDS = re.compile(r"port|\w+_port|listen|bind|bind_addr(?:ess)?|local_addr(?:ess)?|listen_addr(?:ess)?|server_address|listener")
+_NOT = re.compile(
+    r"assert\w*|\w*[Cc]lient\w*|Mock\w*|\w*(?:Info|Config|Error|Exception|Proxy|Mock|Stub|Fake)|connect\w*|get_server|add_server"
+)
+KEYWORDS = re.compile(
+    r"port|\w+_port|listen|bind|bind_addr(?:ess)?|local_addr(?:ess)?|listen_addr(?:ess)?|server_address|listener"
+)
 SAYS_LISTEN = re.compile(r"listen_port|bind_port|listen_addr(?:ess)?|bind_addr(?:ess)?|local_port|http_listen_port")
-_NOT_PORTS = re.compile(r"(?:remote|dest|target|client|source|peer|container|internal|db|redis|upstream|proxy|server)_?port")
+_NOT_PORTS = re.compile(
+    r"(?:remote|dest|target|client|source|peer|container|internal|db|redis|upstream|proxy|server)_?port"
+)
 
 
 def listener(call: ast.Call, callee: ast.expr) -> Listener | None:
@@ -42,7 +48,9 @@ def listener(call: ast.Call, callee: ast.expr) -> Listener | None:
 
 
 def _is_address(node: ast.expr) -> bool:
-    return isinstance(node, ast.Tuple) and len(node.elts) in (2, 4) and not isinstance(node.elts[0], (ast.Tuple, ast.Dict))
+    return (
+        isinstance(node, ast.Tuple) and len(node.elts) in (2, 4) and not isinstance(node.elts[0], (ast.Tuple, ast.Dict))
+    )
 
 
 def _row(name: str, argument: Argument) -> Listener:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flake8_portbind import parameters
 from flake8_portbind.module import Call, last_name
-from flake8_portbind.values import Deferred, Given, Invocation
+from flake8_portbind.values import Deferred, Frame, Given, Invocation
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluate import Evaluator
@@ -40,18 +40,21 @@ PASSES_ON = {
     "addfinalizer": 0,
     "enter_context": 0,
 }
-_TARGETS = frozenset(("Thread", "Process", "Timer", "DummyProcess", "SpawnProcess", "ForkProcess", "Greenlet", "ThreadWithException"))
+_TARGETS = frozenset(
+    ("Thread", "Process", "Timer", "DummyProcess", "SpawnProcess", "ForkProcess", "Greenlet", "ThreadWithException")
+)
 
 
-def invocations(ev: Evaluator, call: Call) -> Iterator[tuple[ast.expr, Invocation]]:
+def invocations(ev: Evaluator, call: Call, env: Frame | None = None) -> Iterator[tuple[ast.expr, Invocation]]:
     """The calls that one call expression stands for: itself, and the one that it defers.
 
     Args:
         ev: the evaluator, for arguments that stand in a tuple elsewhere.
         call: the call expression.
+        env: the activation of the function around it, where it is known.
     """
     node, block = call.node, call.block
-    direct = parameters.invocation_of(node, block, None)
+    direct = parameters.invocation_of(node, block, env)
     yield node.func, direct
     keywords = {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
     name = last_name(node.func)
@@ -64,7 +67,11 @@ def invocations(ev: Evaluator, call: Call) -> Iterator[tuple[ast.expr, Invocatio
         yield target, _passed(ev, call, direct)
         return
     at = PASSES_ON.get(name)
-    if at is not None and len(node.args) > at and isinstance(node.args[at], (ast.Name, ast.Attribute, ast.Lambda, ast.Call)):
+    if (
+        at is not None
+        and len(node.args) > at
+        and isinstance(node.args[at], (ast.Name, ast.Attribute, ast.Lambda, ast.Call))
+    ):
         yield node.args[at], parameters.without_first(direct, at + 1)
 
 
@@ -73,7 +80,7 @@ def _passed(ev: Evaluator, call: Call, direct: Invocation) -> Invocation:
     given: list[Given] = []
     opaque = False
     for keyword in call.node.keywords:
-        value = Deferred(keyword.value, call.block)
+        value = Deferred(keyword.value, call.block, direct.env)
         if keyword.arg in ("args", "arguments"):
             given.append(Given(value, stars=1))
         elif keyword.arg == "kwargs":
@@ -83,7 +90,5 @@ def _passed(ev: Evaluator, call: Call, direct: Invocation) -> Invocation:
     if last_name(call.node.func) in _TARGETS:
         for index, item in enumerate(call.node.args):
             if index == 3 or (index == 2 and last_name(call.node.func) == "Timer"):
-                given.append(Given(Deferred(item, call.block), stars=1))
+                given.append(Given(Deferred(item, call.block, direct.env), stars=1))
     return Invocation(direct.node, direct.block, tuple(given), direct.env, opaque)
-
-

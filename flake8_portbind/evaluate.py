@@ -11,13 +11,13 @@ import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from flake8_portbind import builtin_names, calling, objects, parameters, texts
+from flake8_portbind import builtin_names, calling, context, gate, objects, parameters, texts
 from flake8_portbind.callers import Callers
-from flake8_portbind.catalogue import Catalogue
+from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.hierarchy import Hierarchy
-from flake8_portbind.module import ANY_ITEM, Binding, Block, Call, How, Module, Scope, last_name, position
+from flake8_portbind.module import ANY_ITEM, Binding, Block, How, Module, Scope, position
 from flake8_portbind.neighbours import Neighbours
-from flake8_portbind.scoping import owner, reaching
+from flake8_portbind.scoping import END, owner, reaching
 from flake8_portbind.tasks import Task, run
 from flake8_portbind.values import (
     CONFIGURED,
@@ -47,7 +47,9 @@ from flake8_portbind.values import (
 )
 
 MOST_COMBINATIONS = 64  # of an operator's two sides, or of a string's pieces
-MOST_DEPTH = 24  # of calls whose arguments are kept apart; beyond, all callers of a function are taken together
+MOST_VALUES = 256  # of one expression, unless all are written in the code, as by the callers of one helper
+MOST_STEPS = 20_000  # of evaluation for one question
+MOST_DEPTH = 12  # of calls whose arguments are kept apart; beyond, all callers of a function are taken together
 
 _NUMBERS: dict[type[ast.operator], Callable[[int, int], object]] = {
     ast.Add: operator.add,
@@ -62,21 +64,45 @@ class Evaluator:
     """Answers what an expression can stand for, and remembers it.
 
     Args:
+        module: the linted file.
         catalogue: what is known about libraries.
         neighbours: how to reach the project's other files.
     """
 
-    def __init__(self, catalogue: Catalogue, neighbours: Neighbours) -> None:
+    def __init__(self, module: Module, catalogue: Catalogue, neighbours: Neighbours) -> None:
+        self.module = module
+        self._worthwhile: dict[Module, bool] = {}
         self.catalogue = catalogue
         self.neighbours = neighbours
         self.answers: dict[tuple[ast.expr, Frame | None], Values] = {}
         self.pending: set[tuple[ast.expr, Frame | None]] = set()
+        self.steps = MOST_STEPS
+        self.asked = False
         self.callers = Callers(self)
         self.hierarchy = Hierarchy(self)
 
+    def is_worthwhile(self, module: Module) -> bool:
+        """Whether the functions of another file are looked into: test helpers always, products where they listen."""
+        if module not in self._worthwhile:
+            self._worthwhile[module] = (
+                module is self.module
+                or context.is_test_file(module.name, self.neighbours.folders_of(module))
+                or gate.mentions_listener(module.lines, self.catalogue.libraries)
+            )
+        return self._worthwhile[module]
+
     def values(self, node: ast.expr, block: Block, env: Frame | None = None) -> Values:
         """What an expression can stand for where it is written."""
-        return run(self.evaluate(node, block, env))
+        return self.ask(self.evaluate(node, block, env))
+
+    def ask(self, task: Task) -> Values:
+        """Drive a task to its answer; a question that asks for too much is answered with what was found by then."""
+        outermost, self.asked = not self.asked, True
+        if outermost:
+            self.steps = MOST_STEPS
+        answer = run(task)
+        self.asked = not outermost
+        return answer
 
     def evaluate(self, node: ast.expr, block: Block, env: Frame | None) -> Task:
         """As `values`, as a task."""
@@ -84,14 +110,17 @@ class Evaluator:
         known = self.answers.get(key)
         if known is not None:
             return known
-        if key in self.pending:
+        if key in self.pending or not self.steps:
             return NOT_SURE
+        self.steps -= 1
         form = _FORMS.get(type(node))
         if form is None:
             return NOT_SURE
         self.pending.add(key)
         answer = yield form(self, node, block, env)
         self.pending.discard(key)
+        if len(answer) > MOST_VALUES and not all(isinstance(value, Constant) for value in answer):
+            answer = NOT_SURE
         self.answers[key] = answer
         return answer
 
@@ -112,7 +141,7 @@ class Evaluator:
         """The function of another file that an import binds, if it is one."""
         if self.neighbours.find(binding.block.scope.module, binding.qualname.rpartition(".")[0], binding.level) is None:
             return None
-        found = run(bound(self, binding, "", None, None))
+        found = self.ask(bound(self, binding, "", None, None))
         return found[0] if len(found) == 1 and isinstance(found[0], Function) else None
 
     def frame(self, function: Function, invocation: Invocation) -> Frame | None:
@@ -183,7 +212,9 @@ def _dict(ev: Evaluator, node: ast.Dict, block: Block, env: Frame | None) -> Tas
     return (Mapping(tuple(entries), opened),)
 
 
-def _comprehension(ev: Evaluator, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, block: Block, env: Frame | None) -> Task:
+def _comprehension(
+    ev: Evaluator, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, block: Block, env: Frame | None
+) -> Task:
     inner = block.scope.module.scopes[node].block
     return (Sequence((Deferred(node.elt, inner, env),), True),)
     yield
@@ -209,7 +240,9 @@ def _unary(ev: Evaluator, node: ast.UnaryOp, block: Block, env: Frame | None) ->
     inner = yield ev.evaluate(node.operand, block, env)
     if isinstance(node.op, ast.USub):
         return tuple(
-            Constant(-value.value, value.origin) if isinstance(value, Constant) and _whole(value.value) else _source_of(value)
+            Constant(-value.value, value.origin)
+            if isinstance(value, Constant) and _whole(value.value)
+            else _source_of(value)
             for value in inner
         )
     return NOT_SURE
@@ -305,7 +338,9 @@ def _falls(values: Values) -> bool:
 def _choice(ev: Evaluator, node: ast.IfExp, block: Block, env: Frame | None) -> Task:
     body = yield ev.evaluate(node.body, block, env)
     other = yield ev.evaluate(node.orelse, block, env)
-    if isinstance(node.body, ast.Name) and node.body.id in {n.id for n in ast.walk(node.test) if isinstance(n, ast.Name)}:
+    if isinstance(node.body, ast.Name) and node.body.id in {
+        n.id for n in ast.walk(node.test) if isinstance(n, ast.Name)
+    }:
         body = tuple(value for value in body if not (isinstance(value, Constant) and value.value is None)) or ()
         other = weakened(other) if body else other
     return settled(union(body, other))
@@ -318,11 +353,13 @@ def _name(ev: Evaluator, node: ast.Name, block: Block, env: Frame | None) -> Tas
     scope = owner(node.id, block)
     if scope is None:
         return (yield _unowned(ev, node.id, block))
-    bindings = reaching(scope.names[node.id], scope, block, position(node))
+    bindings = reaching(scope.names[node.id], scope, block, position(node)) + scope.outside.get(node.id, [])
     return (yield name_values(ev, node.id, bindings, scope, block, env))
 
 
-def name_values(ev: Evaluator, name: str, bindings: list[Binding], scope: Scope, block: Block, env: Frame | None) -> Task:
+def name_values(
+    ev: Evaluator, name: str, bindings: list[Binding], scope: Scope, block: Block, env: Frame | None
+) -> Task:
     """What a name of this scope holds, given the bindings that reach the place."""
     frame = env
     while frame is not None and frame.function is not scope.node:
@@ -393,8 +430,12 @@ def bound(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, env: 
 
 def _leaves(loop: ast.For | ast.AsyncFor) -> bool:
     """Whether a loop tries one value after the other until one works: a scan."""
-    has_try = any(isinstance(node, (ast.Try, ast.Break, ast.Return)) for statement in loop.body for node in _statements(statement))
-    leaves = any(isinstance(node, (ast.Break, ast.Return)) for statement in loop.body for node in _statements(statement))
+    has_try = any(
+        isinstance(node, (ast.Try, ast.Break, ast.Return)) for statement in loop.body for node in _statements(statement)
+    )
+    leaves = any(
+        isinstance(node, (ast.Break, ast.Return)) for statement in loop.body for node in _statements(statement)
+    )
     return has_try and leaves
 
 
@@ -419,7 +460,7 @@ def _augmented(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, 
     if not isinstance(node.target, ast.Name):
         return combine(node.op, (GUESSED,), added)
     scope = block.scope
-    own = scope.names.get(name, [])
+    own = scope.names.get(name, [])  # through `global`, it belongs elsewhere and counts up
     before = [b for b in reaching(own, scope, block, binding.at) if b is not binding] if binding in own else []
     if not before or any(b.repeats for b in block.outwards()):
         return combine(node.op, (GUESSED,), added)  # counted up from one call or round to the next
@@ -456,7 +497,7 @@ def module_attribute(ev: Evaluator, module: Module, name: str) -> Task:
     ev.pending.add(key)
     try:
         if name in scope.names:
-            bindings = reaching(scope.names[name], scope, Block(scope, None), (1 << 30, 0))
+            bindings = reaching(scope.names[name], scope, scope.block, END) + scope.outside.get(name, [])
             return (yield name_values(ev, name, bindings, scope, scope.block, None))
         inner = ev.neighbours.submodule(module, name)
         if inner is not None:
@@ -524,7 +565,9 @@ def element(ev: Evaluator, values: Values, step: int | None) -> Task:
             else:
                 found.append((yield ev.every(value.elements)))
         elif isinstance(value, Mapping) and step is ANY_ITEM:
-            found.append(tuple(Constant(key, _key_origin(item)) for key, item in value.entries if isinstance(item, Deferred)))
+            found.append(
+                tuple(Constant(key, _key_origin(item)) for key, item in value.entries if isinstance(item, Deferred))
+            )
         else:
             found.append((yield objects.item(ev, value)))
     return union(*found) if found else NOT_SURE

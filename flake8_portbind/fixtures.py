@@ -13,7 +13,6 @@ from flake8_portbind.values import (
     NOT_SURE,
     Built,
     Class,
-    Constant,
     Deferred,
     Function,
     Sequence,
@@ -132,7 +131,9 @@ def _rows(ev: Evaluator, function: FunctionNode, around: Block, name: str, *, in
         names = _argument_names(call.args[0])
         if name not in names or len(call.args) + len(call.keywords) < 2:
             continue
-        table = call.args[1] if len(call.args) > 1 else next((k.value for k in call.keywords if k.arg == "argvalues"), None)
+        table = (
+            call.args[1] if len(call.args) > 1 else next((k.value for k in call.keywords if k.arg == "argvalues"), None)
+        )
         if table is None:
             continue
         for sequence in (yield ev.evaluate(table, block, None)):
@@ -240,5 +241,3 @@ def module_fixtures(module: Module) -> dict[str, list[FunctionNode]]:
         if name:
             found.setdefault(name, []).insert(0, function)
     return found
-
-

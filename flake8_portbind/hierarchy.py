@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flake8_portbind.module import Module
-from flake8_portbind.tasks import run
 from flake8_portbind.values import Class, External, Value
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class Hierarchy:
             around = current.scope.block.parent
             assert around is not None
             for base in current.node.bases:
-                for value in run(self.ev.evaluate(base, around, None)):
+                for value in self.ev.values(base, around):
                     if isinstance(value, Class) and value not in in_sight and value != cls:
                         in_sight.append(value)
                         todo.append(value)
@@ -70,5 +69,3 @@ class Hierarchy:
     def is_a(self, value: Value, name: str) -> bool:
         """Whether a class in sight descends from a library class."""
         return isinstance(value, Class) and name in self.external_bases(value)
-
-

@@ -6,13 +6,12 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flake8_portbind import context, conventions, deferral, objects, parameters, ports, usage
-from flake8_portbind.catalogue.schema import Evidence, Listener, Reach
+from flake8_portbind import context, conventions, deferral, gate, objects, parameters, ports, usage
+from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.evaluate import Evaluator
-from flake8_portbind.module import Binding, Block, Call, Module
+from flake8_portbind.evidence import Evidence
+from flake8_portbind.module import Binding, Block, Call, Module, last_name
 from flake8_portbind.ports import Port
-from flake8_portbind.settings import Settings
-from flake8_portbind.tasks import run
 from flake8_portbind.values import (
     ABSENT,
     MISSING,
@@ -20,6 +19,7 @@ from flake8_portbind.values import (
     Built,
     Class,
     External,
+    Frame,
     Invocation,
     Partial,
     Value,
@@ -58,33 +58,53 @@ class Bind:
 
 
 class Finder:
-    """Finds the binds of one file."""
+    """Finds the binds of one file.
 
-    def __init__(self, module: Module, ev: Evaluator, settings: Settings, folders: tuple[str, ...]) -> None:
+    Args:
+        module: the file.
+        ev: the evaluator.
+        in_tests: whether the rules for test code hold.
+        guarded: whether what stands under the main guard counts: such files are started as children.
+    """
+
+    def __init__(self, module: Module, ev: Evaluator, *, in_tests: bool, guarded: bool) -> None:
         self.module = module
         self.ev = ev
-        self.settings = settings
-        self.in_tests = context.is_test_code(module, folders, settings)
-        self.guarded = self.in_tests and not context.in_samples(folders)
+        self.in_tests = in_tests
+        self.guarded = guarded
 
     def binds(self) -> Iterator[Bind]:
         """Every listener of the file, in source order of the calls."""
         for call in self.module.calls:
-            yield from self._of_call(call)
+            yield from self.of_call(call)
         yield from self._of_attributes()
         yield from self._of_classes()
 
-    def _of_call(self, call: Call) -> Iterator[Bind]:
-        for callee, invocation in deferral.invocations(self.ev, call):
+    def of_call(self, call: Call, env: Frame | None = None) -> Iterator[Bind]:
+        """The listeners that one call expression starts, itself or deferred.
+
+        Args:
+            call: the call.
+            env: the activation of the function around it, where it is known.
+        """
+        if gate.is_harmless(last_name(call.node.func)):
+            return
+        for callee, invocation in deferral.invocations(self.ev, call, env):
             for row, unwrapped in self._rows(callee, invocation):
                 bind = self._bind(row, callee, unwrapped)
                 if bind is not None:
                     yield bind
                     break
 
+    def listens(self, call: Call) -> bool:
+        """Whether a call expression starts a listener, whatever its port."""
+        return any(
+            True for callee, invocation in deferral.invocations(self.ev, call) for _ in self._rows(callee, invocation)
+        )
+
     def _rows(self, callee: ast.expr, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
         """The listeners that a callee may be, each with the arguments as it sees them."""
-        values = run(self.ev.evaluate(callee, invocation.block, None))
+        values = self.ev.values(callee, invocation.block, invocation.env)
         understood = False
         for value in values:
             while isinstance(value, Partial):
@@ -100,7 +120,9 @@ class Finder:
             if row is not None:
                 yield row, invocation
 
-    def _of_library(self, value: External, callee: ast.expr, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
+    def _of_library(
+        self, value: External, callee: ast.expr, invocation: Invocation
+    ) -> Iterator[tuple[Listener, Invocation]]:
         name = value.name
         if name.endswith(".__init__"):
             row = self.ev.catalogue.listener(name.removesuffix(".__init__"))
@@ -127,7 +149,7 @@ class Finder:
         """Whether a socket is of a family that has ports; what cannot be seen is taken for one."""
         if not isinstance(receiver, Built) or receiver.name != "socket.socket" or receiver.invocation is None:
             return True
-        families = run(parameters.argument(self.ev, receiver.invocation, 0, "family"))
+        families = self.ev.ask(parameters.argument(self.ev, receiver.invocation, 0, "family"))
         names = [value.name.rpartition(".")[2] for value in families if isinstance(value, External)]
         return not any(name.startswith("AF_") and not name.startswith("AF_INET") for name in names)
 
@@ -144,7 +166,11 @@ class Finder:
 
     def _bind(self, row: Listener, callee: ast.expr, invocation: Invocation) -> Bind | None:
         block = invocation.block
-        if self._is_silent(block, callee, row) or self._is_handed(row, invocation) or self._is_conditioned(row, invocation):
+        if (
+            self._is_silent(block, callee, row)
+            or self._is_handed(row, invocation)
+            or self._is_conditioned(row, invocation)
+        ):
             return None
         if row.starts and not self._is_started(row, invocation):
             return None
@@ -153,7 +179,17 @@ class Finder:
             return None
         app, app_node = self._app(row, callee, invocation)
         return Bind(
-            self.module, row, callee, invocation.node, block, tuple(found), argument, self.in_tests, app, app_node, by_default
+            self.module,
+            row,
+            callee,
+            invocation.node,
+            block,
+            tuple(found),
+            argument,
+            self.in_tests,
+            app,
+            app_node,
+            by_default,
         )
 
     def _is_silent(self, block: Block, callee: ast.expr, row: Listener) -> bool:
@@ -167,7 +203,8 @@ class Finder:
     def _is_handed(self, row: Listener, invocation: Invocation) -> bool:
         """Whether the call is given a socket or a Unix path instead of a port."""
         return any(
-            given.keyword in row.handed and not (isinstance(given.value.node, ast.Constant) and given.value.node.value is None)
+            given.keyword in row.handed
+            and not (isinstance(given.value.node, ast.Constant) and given.value.node.value is None)
             for given in invocation.arguments
         )
 
@@ -184,7 +221,7 @@ class Finder:
 
     def _ports(self, row: Listener, invocation: Invocation) -> tuple[list[Port], ast.expr | None, bool]:
         for argument in row.arguments:
-            values = run(parameters.argument(self.ev, invocation, argument.position, argument.keyword))
+            values = self.ev.ask(parameters.argument(self.ev, invocation, argument.position, argument.keyword))
             if values == ABSENT:
                 continue
             present = tuple(value for value in values if value != MISSING)
@@ -206,9 +243,9 @@ class Finder:
         if row.app < 0:
             if not isinstance(callee, ast.Attribute):
                 return (), None
-            return run(self.ev.evaluate(callee.value, invocation.block, None)), callee.value
+            return self.ev.values(callee.value, invocation.block, invocation.env), callee.value
         node = _written(invocation, row.app, "app")
-        return (run(self.ev.evaluate(node, invocation.block, None)), node) if node is not None else ((), None)
+        return (self.ev.values(node, invocation.block, invocation.env), node) if node is not None else ((), None)
 
     def _of_attributes(self) -> Iterator[Bind]:
         """Ports that are assigned to an attribute of a library's object, as `config.bind = […]`."""
@@ -218,12 +255,12 @@ class Finder:
             for store in self.module.stores.get(attribute, ()):
                 if store.target is None or store.value is None or store.path:
                     continue
-                targets = run(self.ev.evaluate(store.target, store.block, None))
+                targets = self.ev.values(store.target, store.block)
                 if any(isinstance(t, Built) and cls in self.ev.catalogue.line(t.name) for t in targets):
                     yield from self._stored(row, store, store.value)
 
     def _stored(self, row: Listener, store: Binding, value: ast.expr) -> Iterator[Bind]:
-        found = ports.of_argument(self.ev, run(self.ev.evaluate(value, store.block, None)), row.arguments[0].form, row)
+        found = ports.of_argument(self.ev, self.ev.values(value, store.block), row.arguments[0].form, row)
         target = store.node.targets[0] if isinstance(store.node, ast.Assign) else None
         if found and isinstance(target, ast.expr) and not self._is_silent(store.block, target, row):
             yield Bind(self.module, row, target, store.node, store.block, tuple(found), value, self.in_tests)
@@ -238,10 +275,17 @@ class Finder:
                         attribute = row.name.rpartition(".")[2]
                         for binding in cls.scope.names.get(attribute, ()):
                             if binding.value is not None and not self._is_silent(block, ast.Name(id=node.name), row):
-                                values = run(self.ev.evaluate(binding.value, binding.block, None))
+                                values = self.ev.values(binding.value, binding.block)
                                 found = ports.of_argument(self.ev, values, row.arguments[0].form, row)
                                 yield Bind(
-                                    self.module, row, binding.value, node, block, tuple(found), binding.value, self.in_tests
+                                    self.module,
+                                    row,
+                                    binding.value,
+                                    node,
+                                    block,
+                                    tuple(found),
+                                    binding.value,
+                                    self.in_tests,
                                 )
 
 
@@ -259,7 +303,11 @@ def _written(invocation: Invocation, position: int | None, keyword: str) -> ast.
         if keyword and given.keyword == keyword:
             return given.value.node
     positional = [given for given in invocation.arguments if not given.keyword]
-    if position is not None and position < len(positional) and not any(given.stars for given in positional[: position + 1]):
+    if (
+        position is not None
+        and position < len(positional)
+        and not any(given.stars for given in positional[: position + 1])
+    ):
         return positional[position].value.node
     return None
 

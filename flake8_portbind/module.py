@@ -41,8 +41,9 @@ class Scope:
 
     Attributes:
         block: the block inside the scope; its parent chain leads to where the scope itself stands.
-        names: every binding of each name, in source order.
-        foreign: names that `global` or `nonlocal` send elsewhere, with the scope that owns them once known.
+        names: every binding of each name by the scope's own statements, in source order.
+        outside: its bindings by inner functions, through `global` or `nonlocal`.
+        foreign: the names that belong elsewhere: True for `global`, False for `nonlocal`.
         results: what a function returns or yields.
     """
 
@@ -51,6 +52,7 @@ class Scope:
     parent: Scope | None
     block: Block = field(init=False)
     names: dict[str, list[Binding]] = field(default_factory=dict)
+    outside: dict[str, list[Binding]] = field(default_factory=dict)
     foreign: dict[str, bool] = field(default_factory=dict)
     results: list[tuple[ast.expr, Block]] = field(default_factory=list)
     yields: bool = False
@@ -169,6 +171,17 @@ class Module:
     def folders(self) -> tuple[str, ...]:
         """The parts of the path above the file."""
         return PurePath(self.path).parts[:-1]
+
+    @cached_property
+    def calls_by_scope(self) -> dict[Scope, list[Call]]:
+        """The calls that run when a scope does, those of its comprehensions included."""
+        found: dict[Scope, list[Call]] = {}
+        for call in self.calls:
+            scope = call.block.scope
+            while not (scope.is_function or scope.is_class) and scope.parent is not None:
+                scope = scope.parent
+            found.setdefault(scope, []).append(call)
+        return found
 
     @cached_property
     def patches(self) -> list[Call]:
@@ -325,9 +338,20 @@ class _Walk:
                 while owner is not None and (owner.is_class or name not in owner.names):
                     owner = owner.parent
             scope = owner or self.module.scope
+            scope.outside.setdefault(name, []).append(binding)
+            scope.names.setdefault(name, [])
+            return
         scope.names.setdefault(name, []).append(binding)
 
-    def target(self, target: ast.AST, how: How, value: ast.expr | None, block: Block, node: ast.AST, start: tuple[int | None, ...] = ()) -> None:
+    def target(
+        self,
+        target: ast.AST,
+        how: How,
+        value: ast.expr | None,
+        block: Block,
+        node: ast.AST,
+        start: tuple[int | None, ...] = (),
+    ) -> None:
         """Bind everything that an assignment's left side names."""
         todo: list[tuple[ast.AST, tuple[int | None, ...]]] = [(target, start)]
         while todo:
@@ -369,9 +393,17 @@ class _Walk:
     def parameters(self, node: FunctionNode, block: Block) -> Scope:
         scope = _open(self.module, node, block.scope, block)
         arguments = node.args
-        for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg):
+        for argument in (
+            *arguments.posonlyargs,
+            *arguments.args,
+            *arguments.kwonlyargs,
+            arguments.vararg,
+            arguments.kwarg,
+        ):
             if argument is not None:
-                binding = Binding(How.PARAMETER, argument, scope.block, position(argument), annotation=argument.annotation)
+                binding = Binding(
+                    How.PARAMETER, argument, scope.block, position(argument), annotation=argument.annotation
+                )
                 self.bind(argument.arg, binding)
         return scope
 

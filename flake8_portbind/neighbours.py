@@ -1,21 +1,197 @@
-"""The project's other files, on demand: found by import or by pytest's rules, parsed once, never imported or run."""
+"""The project's other files, on demand: found by import or by pytest's rules, parsed, never imported or run."""
 
 from __future__ import annotations
 
-from flake8_portbind.module import Module
+import ast
+import os
+import sys
+import tokenize
+from collections import OrderedDict
+from pathlib import Path
+
+from flake8_portbind.module import Module, build
+
+ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "tox.ini", ".git", "pytest.ini")
+LARGEST = 1 << 20  # bytes of a neighbour that is still read
+MOST_KEPT = 200  # parsed neighbours in one process
+
+_Stamp = tuple[int, int, int]
+
+
+class _Kept:
+    """Parsed files, dropped when the file on disk has changed; the most recently used ones are kept.
+
+    An editor's server lints for days in one process, so a file is only as good as its stamp.
+    """
+
+    def __init__(self) -> None:
+        self._modules: OrderedDict[str, tuple[_Stamp, Module | None]] = OrderedDict()
+
+    def read(self, path: str) -> Module | None:
+        """A file as a module; None where it cannot be read or parsed."""
+        try:
+            status = os.stat(path)
+        except OSError:
+            return None
+        stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+        known = self._modules.get(path)
+        if known is not None and known[0] == stamp:
+            self._modules.move_to_end(path)
+            return known[1]
+        module = _parse(path) if status.st_size <= LARGEST else None
+        self._modules[path] = (stamp, module)
+        while len(self._modules) > MOST_KEPT:
+            self._modules.popitem(last=False)
+        return module
+
+
+def _parse(path: str) -> Module | None:
+    try:
+        with tokenize.open(path) as file:
+            source = file.read()
+        return build(ast.parse(source), path, source.splitlines(keepends=True))
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+_KEPT = _Kept()
 
 
 class Neighbours:
-    """Sees nothing beyond the file itself."""
+    """What one file can see of its project.
+
+    Args:
+        filename: the linted file as the user named it; it need not exist (an editor's buffer).
+        follow: whether other files are looked at all.
+    """
+
+    def __init__(self, filename: str, *, follow: bool = True) -> None:
+        self.path = Path(os.path.abspath(filename))
+        self.root = _root_of(self.path)
+        self.follow = follow and self.root is not None
+        self._read: dict[str, Module | None] = {}
+        self._found: dict[tuple[str, str, int], Module | None] = {}
+        self._packages: dict[tuple[Path, str], Path | None] = {}
+        self._starts: dict[Path, list[Path]] = {}
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The names of the folders between the project's root and the file."""
+        return self._folders(self.path)
+
+    def folders_of(self, module: Module) -> tuple[str, ...]:
+        """The same for another file of the project."""
+        return self._folders(Path(os.path.abspath(module.path)))
+
+    def _folders(self, path: Path) -> tuple[str, ...]:
+        if self.root is None or not path.is_relative_to(self.root):
+            return path.parts[-2:-1]
+        return path.parent.relative_to(self.root).parts
 
     def find(self, module: Module, dotted: str, level: int) -> Module | None:
-        """The module that a dotted name means in a file; None where it is not one of the project."""
-        return None
+        """The module that a dotted name means in a file; None where it is not one of the project.
+
+        Args:
+            module: the file that imports it.
+            dotted: the name without leading dots.
+            level: how many leading dots there are.
+        """
+        if not self.follow or (not level and (not dotted or dotted.partition(".")[0] in sys.stdlib_module_names)):
+            return None
+        key = (module.path, dotted, level)
+        if key not in self._found:
+            self._found[key] = self._find(Path(os.path.abspath(module.path)).parent, dotted, level)
+        return self._found[key]
+
+    def _find(self, home: Path, dotted: str, level: int) -> Module | None:
+        parts = dotted.split(".") if dotted else []
+        if level:
+            for _ in range(level - 1):
+                home = home.parent
+            return self._module_at(home.joinpath(*parts))
+        base = self._base_of(home, parts[0])
+        return self._module_at(base.joinpath(*parts)) if base is not None else None
+
+    def _base_of(self, home: Path, package: str) -> Path | None:
+        """The folder that an absolute import of a package starts from: above the file, or `src` beside one of those."""
+        key = (home, package)
+        if key not in self._packages:
+            self._packages[key] = next((base for base in self._bases(home) if _exists(base, package)), None)
+        return self._packages[key]
 
     def submodule(self, module: Module, name: str) -> Module | None:
         """The module of that name inside a package."""
-        return None
+        if not self.follow or module.name != "__init__.py":
+            return None
+        return self._module_at(Path(os.path.abspath(module.path)).parent / name)
 
     def conftests(self, module: Module) -> list[Module]:
-        """The files whose fixtures a file sees, nearest first."""
-        return []
+        """The files whose fixtures a file sees, nearest first: conftest.py here and above, and `pytest_plugins`."""
+        if not self.follow or self.root is None:
+            return []
+        home = Path(os.path.abspath(module.path)).parent
+        found: list[Module] = []
+        for folder in (home, *home.parents):
+            conftest = self._load(folder / "conftest.py")
+            if conftest is not None and conftest.path != module.path:
+                found.append(conftest)
+            if folder == self.root:
+                break
+        for source in (module, *found):
+            for dotted in _plugins(source):
+                plugin = self.find(source, dotted, 0)
+                if plugin is not None:
+                    found.append(plugin)
+        return found
+
+    def _bases(self, home: Path) -> list[Path]:
+        known = self._starts.get(home)
+        if known is not None:
+            return known
+        found = self._starts[home] = []
+        for folder in (home, *home.parents):
+            found += [folder, folder / "src"]
+            if folder == self.root:
+                break
+        return found
+
+    def _module_at(self, path: Path) -> Module | None:
+        return self._load(path.with_name(f"{path.name}.py")) or self._load(path / "__init__.py")
+
+    def _load(self, path: Path) -> Module | None:
+        name = str(path)
+        if name not in self._read:
+            self._read[name] = None
+            if self.root is not None and path != self.path and path.is_file():
+                real = Path(os.path.realpath(path))
+                if real.is_relative_to(os.path.realpath(self.root)):
+                    self._read[name] = _KEPT.read(name)
+        return self._read[name]
+
+    def shown(self, module: Module) -> str:
+        """A file's path as messages name it: from the project's root."""
+        path = Path(os.path.abspath(module.path))
+        return (
+            path.relative_to(self.root).as_posix() if self.root and path.is_relative_to(self.root) else path.as_posix()
+        )
+
+
+def _root_of(path: Path) -> Path | None:
+    for folder in path.parents:
+        if any((folder / marker).exists() for marker in ROOT_MARKERS):
+            return folder
+    return None
+
+
+def _exists(base: Path, name: str) -> bool:
+    return os.path.isfile(f"{base}/{name}.py") or os.path.isdir(f"{base}/{name}")
+
+
+def _plugins(module: Module) -> list[str]:
+    """The modules that `pytest_plugins` names."""
+    names: list[str] = []
+    for binding in module.scope.names.get("pytest_plugins", ()):
+        for node in ast.walk(binding.value) if binding.value is not None else ():
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                names.append(node.value)
+    return names

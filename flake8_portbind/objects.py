@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from flake8_portbind import fixtures, parameters, texts
 from flake8_portbind.module import Binding, Block, How, Scope, last_name, position
-from flake8_portbind.scoping import reaching
+from flake8_portbind.scoping import END, reaching
 from flake8_portbind.tasks import Task
 from flake8_portbind.values import (
     NOT_SURE,
@@ -41,7 +41,17 @@ if TYPE_CHECKING:
 
 _PORT_LIKE = re.compile(r"(^|_)(port|address|addr|url|endpoint)s?$|sockname|sockets?$|netloc")
 _SETUP = frozenset(
-    ("__init__", "setUp", "setUpClass", "asyncSetUp", "setup_method", "setup_class", "setup", "__post_init__", "__new__")
+    (
+        "__init__",
+        "setUp",
+        "setUpClass",
+        "asyncSetUp",
+        "setup_method",
+        "setup_class",
+        "setup",
+        "__post_init__",
+        "__new__",
+    )
 )
 _NAMESPACES = frozenset(("types.SimpleNamespace", "argparse.Namespace"))
 
@@ -87,7 +97,11 @@ def _of_url(ev: Evaluator, invocation: Invocation, name: str) -> Task:
     for value in (yield parameters.argument(ev, invocation, 0, "url")):
         text = texts.written(value)
         try:
-            part = getattr(urlsplit(text), name, None) if text is not None and name in ("port", "hostname", "netloc") else None
+            part = (
+                getattr(urlsplit(text), name, None)
+                if text is not None and name in ("port", "hostname", "netloc")
+                else None
+            )
         except ValueError:
             part = None
         origin = value.origin if isinstance(value, Constant) else None
@@ -100,7 +114,12 @@ def _of_super(ev: Evaluator, receiver: Super, name: str) -> Task:
         method = _method(base, name)
         if method is not None:
             return (Function(method.node, method.scope, None, receiver.receiver),)
-    return tuple(External(f"{base}.{name}", _first(receiver.receiver)) for base in ev.hierarchy.external_bases(receiver.cls)) or NOT_SURE
+    return (
+        tuple(
+            External(f"{base}.{name}", _first(receiver.receiver)) for base in ev.hierarchy.external_bases(receiver.cls)
+        )
+        or NOT_SURE
+    )
     yield
 
 
@@ -148,7 +167,7 @@ def _of_class(ev: Evaluator, cls: Class, name: str, receiver: Value, node: ast.A
             if isinstance(receiver, Class) and not parameters.is_class_method(function.node):
                 return (function,)
             return (yield _read(ev, _bound(function, receiver)))
-        last = reaching(bindings, candidate.scope, Block(candidate.scope, None), (1 << 30, 0))
+        last = reaching(bindings, candidate.scope, candidate.scope.block, END)
         found.append((yield name_values(ev, name, last, candidate.scope, candidate.scope.block, None)))
         break
     stored = yield _stores(ev, cls, name, None, node, block, on_class=True)
@@ -222,7 +241,14 @@ def _own_stores(ev: Evaluator, cls: Class, name: str) -> Iterator[tuple[Binding,
 
 
 def _stores(
-    ev: Evaluator, cls: Class, name: str, invocation: Invocation | None, node: ast.Attribute, block: Block, *, on_class: bool = False
+    ev: Evaluator,
+    cls: Class,
+    name: str,
+    invocation: Invocation | None,
+    node: ast.Attribute,
+    block: Block,
+    *,
+    on_class: bool = False,
 ) -> Task:
     """What the methods of a class, and others in its module, assign to an attribute."""
     from flake8_portbind.evaluate import bound
@@ -231,8 +257,14 @@ def _stores(
     here = [binding for binding, _, _ in own if binding.block.scope is block.scope]
     if here:
         seen = reaching(here, block.scope, block, position(node))
-        decided = any(b.block in list(block.outwards()) or not any(o.conditional for o in b.block.outwards()) for b in seen)
-        own = [(b, m, s) for b, m, s in own if b in seen] if decided else [(b, m, s) for b, m, s in own if b not in here or b in seen]
+        decided = any(
+            b.block in list(block.outwards()) or not any(o.conditional for o in b.block.outwards()) for b in seen
+        )
+        own = (
+            [(b, m, s) for b, m, s in own if b in seen]
+            if decided
+            else [(b, m, s) for b, m, s in own if b not in here or b in seen]
+        )
     found: list[Values] = []
     for binding, member, scope in own:
         if on_class and not parameters.is_class_method(scope.node):  # type: ignore[arg-type]
@@ -248,7 +280,7 @@ def _stores(
             continue
         if binding.target.id == cls.node.name or (on_class is False and binding.target.id not in ("self", "cls")):
             targets = yield ev.evaluate(binding.target, binding.block, None)
-            if any(target == cls or isinstance(target, Instance) and target.cls == cls for target in targets):
+            if any(target == cls or (isinstance(target, Instance) and target.cls == cls) for target in targets):
                 found.append((yield bound(ev, binding, name, None, None)))
     return union(*found) if found else ()
 
@@ -277,7 +309,11 @@ def _field(ev: Evaluator, cls: Class, name: str, invocation: Invocation | None) 
     """What a dataclass's constructor puts into a field."""
     members = fields(ev, cls)
     for index, binding in enumerate(members):
-        if isinstance(binding.node, ast.AnnAssign) and isinstance(binding.node.target, ast.Name) and binding.node.target.id == name:
+        if (
+            isinstance(binding.node, ast.AnnAssign)
+            and isinstance(binding.node.target, ast.Name)
+            and binding.node.target.id == name
+        ):
             invocations = [invocation] if invocation is not None else ev.callers.of_class(cls)
             return (yield _field_values(ev, binding, index, name, invocations))
     return ()
@@ -317,7 +353,11 @@ def entered(ev: Evaluator, values: Values) -> Task:
                 empty = Invocation(ast.Call(func=ast.Name(id=""), args=[], keywords=[]), enter.scope.block, ())
                 found.append((yield results(ev, _bound(enter, value), empty)))
                 continue
-        elif isinstance(value, Built) and value.name in ("contextlib.closing", "contextlib.aclosing") and value.invocation:
+        elif (
+            isinstance(value, Built)
+            and value.name in ("contextlib.closing", "contextlib.aclosing")
+            and value.invocation
+        ):
             found.append((yield parameters.argument(ev, value.invocation, 0, "thing")))
             continue
         found.append((value,))
@@ -347,7 +387,9 @@ def mutated(ev: Evaluator, name: str, values: Values, scope: Scope, block: Block
     """A name's list or dict, with what later statements of its own scope put into it."""
     module = scope.module
     items = [b for b in module.items.get(name, ()) if b.block.scope is scope and isinstance(b.target, ast.Name)]
-    calls = [c for c in module.mutations.get(name, ()) if c.block.scope is scope and isinstance(c.node.func, ast.Attribute)]
+    calls = [
+        c for c in module.mutations.get(name, ()) if c.block.scope is scope and isinstance(c.node.func, ast.Attribute)
+    ]
     if not items and not calls:
         return values
     changes: list[tuple[tuple[int, int], object]] = [(b.at, b) for b in items]
@@ -358,7 +400,11 @@ def mutated(ev: Evaluator, name: str, values: Values, scope: Scope, block: Block
             if isinstance(change, Binding) and isinstance(value, Mapping):
                 key = change.node
                 known = key.value if isinstance(key, ast.Constant) else UNKNOWN
-                added = Deferred(change.value, change.block, frame) if change.value is not None and not change.path else NOT_SURE
+                added = (
+                    Deferred(change.value, change.block, frame)
+                    if change.value is not None and not change.path
+                    else NOT_SURE
+                )
                 value = Mapping((*value.entries, (known, added)), value.open or known is UNKNOWN)
             elif not isinstance(change, Binding):
                 changed = yield _changed(ev, value, change.node, change.block, frame)  # type: ignore[attr-defined]
@@ -396,5 +442,3 @@ def _changed(ev: Evaluator, value: Value, call: ast.Call, block: Block, frame: F
         if how == "insert":
             return (Sequence(value.elements, True),)
     return (value,)
-
-

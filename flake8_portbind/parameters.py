@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flake8_portbind import fixtures
 from flake8_portbind.module import Binding, Block, FunctionNode, last_name
+from flake8_portbind.scoping import END
 from flake8_portbind.tasks import Task
 from flake8_portbind.values import (
     ABSENT,
@@ -18,7 +19,6 @@ from flake8_portbind.values import (
     Deferred,
     External,
     Frame,
-    Function,
     Given,
     Instance,
     Invocation,
@@ -107,7 +107,9 @@ def parameter(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -
     return known
 
 
-def filled(ev: Evaluator, function: FunctionNode, around: Block, name: str, invocation: Invocation, outer: Frame | None) -> Task:
+def filled(
+    ev: Evaluator, function: FunctionNode, around: Block, name: str, invocation: Invocation, outer: Frame | None
+) -> Task:
     """What one invocation gives to one parameter, its default included."""
     arguments = function.args
     has_receiver = receiver_name(function, around) is not None
@@ -244,18 +246,22 @@ def _placed(node: ast.expr) -> ast.expr:
     """An expression that was parsed from a string, set behind all bindings of its module."""
     for inner in ast.walk(node):
         if isinstance(inner, ast.expr):
-            inner.lineno, inner.col_offset = 1 << 30, 0
+            inner.lineno, inner.col_offset = END
     return node
 
 
 def invocation_of(call: ast.Call, block: Block, env: Frame | None) -> Invocation:
     """A call as its callee sees it."""
     given = [
-        Given(Deferred(item.value, block, env), stars=1) if isinstance(item, ast.Starred) else Given(Deferred(item, block, env))
+        Given(Deferred(item.value, block, env), stars=1)
+        if isinstance(item, ast.Starred)
+        else Given(Deferred(item, block, env))
         for item in call.args
     ]
     given.extend(
-        Given(Deferred(item.value, block, env), item.arg) if item.arg else Given(Deferred(item.value, block, env), stars=2)
+        Given(Deferred(item.value, block, env), item.arg)
+        if item.arg
+        else Given(Deferred(item.value, block, env), stars=2)
         for item in call.keywords
     )
     return Invocation(call, block, tuple(given), env)
@@ -272,4 +278,6 @@ def prefixed(first: Invocation, then: Invocation) -> Invocation:
 
 def without_first(invocation: Invocation, count: int = 1) -> Invocation:
     """The invocation without its first positional arguments, as a deferring callee passes them on."""
-    return Invocation(invocation.node, invocation.block, invocation.arguments[count:], invocation.env, invocation.opaque)
+    return Invocation(
+        invocation.node, invocation.block, invocation.arguments[count:], invocation.env, invocation.opaque
+    )

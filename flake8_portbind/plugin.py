@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import ast
+import itertools
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import PurePath
 from typing import Any, ClassVar
 
 from flake8.exceptions import PluginExecutionFailed
 from flake8.options.manager import OptionManager
 
-from flake8_portbind import gate, settings
-from flake8_portbind.catalogue import Catalogue, standard
+from flake8_portbind import context, gate, settings
+from flake8_portbind.catalogue.lookup import Catalogue, standard
 from flake8_portbind.evaluate import Evaluator
 from flake8_portbind.listeners import Finder
 from flake8_portbind.module import build
@@ -21,6 +21,7 @@ from flake8_portbind.neighbours import Neighbours
 from flake8_portbind.report import Finding
 from flake8_portbind.rules import all_rules
 from flake8_portbind.settings import Settings
+from flake8_portbind.summaries import through_neighbours
 
 NAME = "flake8-portbind"
 
@@ -45,12 +46,15 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
         return []
     module = build(tree, filename, lines)
     catalogue = Catalogue(chosen.listeners, chosen.sources) if chosen.listeners or chosen.sources else standard()
-    evaluator = Evaluator(catalogue, Neighbours())
-    finder = Finder(module, evaluator, chosen, PurePath(filename).parts[:-1])
-    if chosen.scope == "tests" and not finder.in_tests:
+    neighbours = Neighbours(filename, follow=chosen.follow == "project")
+    evaluator = Evaluator(module, catalogue, neighbours)
+    in_tests = context.is_test_code(module, neighbours.folders, chosen)
+    if chosen.scope == "tests" and not in_tests:
         return []
+    guarded = in_tests and not context.in_samples(neighbours.folders)
+    finder = Finder(module, evaluator, in_tests=in_tests, guarded=guarded)
     found: dict[tuple[int, int, str], Finding] = {}
-    for bind in finder.binds():
+    for bind in itertools.chain(finder.binds(), through_neighbours(finder)):
         for rule in all_rules():
             for finding in rule.check(bind):
                 found.setdefault((finding.line, finding.column, finding.code), finding)

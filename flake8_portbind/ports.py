@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flake8_portbind import texts
-from flake8_portbind.catalogue.schema import Evidence, Form, Listener
-from flake8_portbind.tasks import run
+from flake8_portbind.catalogue.schema import Form, Listener
+from flake8_portbind.evidence import Evidence
 from flake8_portbind.values import (
     Built,
     Constant,
@@ -75,7 +75,7 @@ def of_argument(ev: Evaluator, values: Values, form: Form, row: Listener) -> lis
             todo.extend((inner, Form.PORT) for inner in _second(ev, value))
         elif isinstance(value, Sequence) and shape in (Form.ENDPOINT, Form.STRPORT, Form.PORT):
             for item in value.elements:
-                todo.extend((inner, shape) for inner in run(ev.force(item)))
+                todo.extend((inner, shape) for inner in ev.ask(ev.force(item)))
         else:
             found.update(dict.fromkeys(_ports(value, shape, row)))
     return list(found)
@@ -84,7 +84,7 @@ def of_argument(ev: Evaluator, values: Values, form: Form, row: Listener) -> lis
 def _second(ev: Evaluator, value: Sequence) -> Values:
     if len(value.elements) < 2:
         return ()
-    return run(ev.force(value.elements[1]))
+    return ev.ask(ev.force(value.elements[1]))
 
 
 def _shape(value: Value) -> Form:
@@ -137,7 +137,9 @@ def _of_text(value: Value, form: Form, row: Listener) -> list[Port]:
         return [UNIX]
     scheme = _SCHEME.match(flat)
     pattern = _STRPORT if form is Form.STRPORT else _AT_END
-    matches = [pattern.match(flat)] if form is Form.STRPORT else list(pattern.finditer(flat, scheme.end() if scheme else 0))
+    matches = (
+        [pattern.match(flat)] if form is Form.STRPORT else list(pattern.finditer(flat, scheme.end() if scheme else 0))
+    )
     found: list[Port] = []
     for match in matches:
         if match is not None:

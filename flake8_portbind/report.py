@@ -69,9 +69,9 @@ def origin_of(port: Port, bind: Bind) -> str:
         return ""
     if origin.module is not bind.module:
         where = f"{PurePath(origin.module.path).as_posix()}:{origin.node.lineno}"
-    elif bind.argument is not None and origin.node.lineno == bind.argument.lineno and not origin.name:
-        return ""
-    elif getattr(bind.node, "lineno", 0) <= origin.node.lineno <= (getattr(bind.node, "end_lineno", 0) or 0):
+    elif (bind.argument is not None and origin.node.lineno == bind.argument.lineno and not origin.name) or getattr(
+        bind.node, "lineno", 0
+    ) <= origin.node.lineno <= (getattr(bind.node, "end_lineno", 0) or 0):
         return ""
     else:
         where = f"line {origin.node.lineno}"
@@ -109,5 +109,3 @@ def counts(bind: Bind, port: Port) -> bool:
     if bind.in_tests:
         return True
     return port.origin is not None and not port.origin.default
-
-

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from flake8_portbind.module import Binding, Block, How, Position, Scope
+
+END: Position = (1 << 30, 0)  # behind everything in a file
+MOST_BINDINGS = 256  # of one name that are looked at for one reading
 
 
 def owner(name: str, block: Block) -> Scope | None:
     """The scope that a name belongs to when it is read in this block; None for a builtin or an unknown name."""
     scope: Scope | None = block.scope
-    if name in block.scope.foreign and block.scope.foreign[name]:
+    if block.scope.foreign.get(name):
         scope = block.scope.module.scope
         return scope if name in scope.names else None
     start = scope
@@ -31,30 +35,31 @@ def _sees_class(start: Scope | None, cls: Scope) -> bool:
     return start is cls
 
 
-def reaching(bindings: Iterable[Binding], scope: Scope, block: Block, at: Position) -> list[Binding]:
-    """The bindings whose value can still be there at a place.
+def reaching(bindings: Sequence[Binding], scope: Scope, block: Block, at: Position) -> list[Binding]:
+    """The bindings whose value can still be there at a place, in source order.
 
     Args:
-        bindings: all of one name or attribute, in source order.
+        bindings: all of one name or attribute in its own scope, in source order.
         scope: the scope that they belong to.
         block: where the name is read.
         at: the position of the reading.
     """
     inner = next((b for b in block.to_module() if b.scope is scope), None)
-    if inner is None or block.scope is not scope and not _is_inline(block.scope, scope):
-        return _last(bindings, scope)
+    if inner is None or (block.scope is not scope and not _is_inline(block.scope, scope)):
+        inner, at = scope.block, END  # read later: what the scope leaves behind
     around = list(inner.outwards())
+    first_later = bisect_right(bindings, at, key=_effective)
     seen: list[Binding] = []
-    for binding in bindings:
-        if binding.block.scope is not scope:
-            seen.append(binding)  # through `global`, `nonlocal` or another method: at any time
-        elif _effective(binding) > at:
+    for binding in reversed(bindings[max(0, first_later - MOST_BINDINGS) : first_later]):
+        if not _excluded(binding.block, around):
+            seen.append(binding)
+            if binding.how is not How.AUGMENT and _always(binding.block, around):
+                break
+    seen.reverse()
+    if any(b.repeats for b in around):
+        for binding in bindings[first_later : first_later + MOST_BINDINGS]:
             if any(b.repeats and b in around for b in binding.block.outwards()):
                 seen.append(binding)
-        elif not _excluded(binding.block, around):
-            if _always(binding.block, around) and binding.how is not How.AUGMENT:
-                seen = [b for b in seen if b.block.scope is not scope]
-            seen.append(binding)
     return seen
 
 
@@ -68,20 +73,12 @@ def _is_inline(inner: Scope, scope: Scope) -> bool:
     return walk is scope
 
 
-def _last(bindings: Iterable[Binding], scope: Scope) -> list[Binding]:
-    """What a name holds once its scope has run to the end."""
-    seen: list[Binding] = []
-    for binding in bindings:
-        if binding.block.scope is scope and binding.how is not How.AUGMENT and _always(binding.block, [scope.block]):
-            seen = [b for b in seen if b.block.scope is not scope]
-        seen.append(binding)
-    return seen
-
-
 def _effective(binding: Binding) -> Position:
     """From where on a binding holds: an assignment's own right side still sees the old value."""
     node = binding.node
-    if binding.how in (How.ASSIGN, How.AUGMENT) and isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr)):
+    if binding.how in (How.ASSIGN, How.AUGMENT) and isinstance(
+        node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr)
+    ):
         return (node.end_lineno or node.lineno, node.end_col_offset or 0)
     return binding.at
 

@@ -43,6 +43,13 @@ def add_options(manager: OptionManager) -> None:
         help="Where to report: in all code, or in tests alone. (Default: %(default)s)",
     )
     manager.add_option(
+        "--portbind-follow",
+        default="project",
+        parse_from_config=True,
+        metavar="{project,file}",
+        help="Whether evidence is followed into other files of the project. (Default: %(default)s)",
+    )
+    manager.add_option(
         "--portbind-test-paths",
         default="",
         parse_from_config=True,
@@ -68,20 +75,26 @@ def parse(options: argparse.Namespace) -> Settings:
     """
     from flake8_portbind.catalogue.own import parse_listener
 
-    scope = options.portbind_scope
-    if scope not in SCOPES:
-        raise refusal("portbind-scope", scope, f"allowed are: {', '.join(SCOPES)}")
     return Settings(
-        scope=scope,
+        scope=_one_of("portbind-scope", options.portbind_scope, SCOPES),
+        follow=_one_of("portbind-follow", options.portbind_follow, FOLLOW),
         test_paths=tuple(_listed("portbind-test-paths", options.portbind_test_paths)),
         listeners=tuple(parse_listener(row) for row in _listed("portbind-listeners", options.portbind_listeners)),
     )
 
 
+def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise refusal(option, value, f"allowed are: {', '.join(allowed)}")
+    return value
+
+
 def _listed(option: str, values: list[str]) -> list[str]:
     """The items of a list option, a TOML-style list refused."""
     text = ", ".join(values)
-    if any(character in text for character in "[]\"'") and (text.startswith(("[", '"', "'")) or text.endswith(("]", '"', "'"))):
+    if any(character in text for character in "[]\"'") and (
+        text.startswith(("[", '"', "'")) or text.endswith(("]", '"', "'"))
+    ):
         plain = ", ".join(value.strip("[]\"' ") for value in values if value.strip("[]\"' "))
         raise refusal(option, text, f"an ini file takes a plain list: {option} = {plain}")
     return values

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence as Many
+from collections.abc import Iterable
+from collections.abc import Sequence as Many
 
-from flake8_portbind.values import NOT_SURE, Constant, Origin, Text, Value, Values
+from flake8_portbind.values import NOT_SURE, UNKNOWN, Constant, Origin, Text, Value, Values
 
+MOST_PIECES = 200  # of one string
 _FIELD = re.compile(r"%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?[sdri]|%%")
 _BRACES = re.compile(r"\{(\w*)(?:![rsa])?(?::[^{}]*)?\}|\{\{|\}\}")
 
@@ -24,7 +26,8 @@ def pieces(value: Value) -> tuple[Value, ...]:
 
 def concatenate(*values: Value) -> Value:
     """The string that these make one after the other."""
-    return Text(tuple(piece for value in values for piece in pieces(value)))
+    parts = tuple(piece for value in values for piece in pieces(value))
+    return Text(parts) if len(parts) <= MOST_PIECES else UNKNOWN
 
 
 def join(several: Many[Values], most: int) -> Values:
@@ -35,7 +38,9 @@ def join(several: Many[Values], most: int) -> Values:
     return tuple(dict.fromkeys(concatenate(*choice) for choice in chosen))
 
 
-def filled(template: Constant, positional: Many[Values], keywords: dict[str, Values], pattern: str, most: int) -> Values:
+def filled(
+    template: Constant, positional: Many[Values], keywords: dict[str, Values], pattern: str, most: int
+) -> Values:
     """The values of `template.format(...)` or `template % (...)`.
 
     Args:

@@ -10,7 +10,7 @@ import ast
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from flake8_portbind.catalogue.schema import Evidence
+from flake8_portbind.evidence import Evidence
 from flake8_portbind.module import Block, FunctionNode, Module, Scope
 
 
@@ -49,7 +49,7 @@ class Given:
     stars: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Invocation:
     """A call as its callee sees it, be it written out or deferred through a thread, a partial or an executor.
 
@@ -95,14 +95,14 @@ class Constant:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
     """A string put together from pieces, constants and others."""
 
     pieces: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sequence:
     """A tuple, list or set; `open` says that there may be more or other elements."""
 
@@ -110,7 +110,7 @@ class Sequence:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mapping:
     """A dict whose keys are known strings; `open` says that there may be others."""
 
@@ -126,7 +126,7 @@ class External:
     receiver: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Built:
     """What calling something of a library gave; `name` is the callee's, or the class's where it is known."""
 
@@ -152,7 +152,7 @@ class Class:
     scope: Scope
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Instance:
     """An object of a class in sight; `invocation` is the constructor's call where it is known."""
 
@@ -168,7 +168,7 @@ class Super:
     receiver: Values
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Partial:
     """A callable with some of its arguments already given."""
 

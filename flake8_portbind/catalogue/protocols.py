@@ -254,12 +254,12 @@ LISTENERS: tuple[Listener, ...] = (
         "rpdb.set_trace",
         (port("port", 1),),
         "rpdb 0.2.0",
+        aliases=("rpdb.Rpdb",),
         omitted=4444,
         none=4444,
         zero=4444,
-        cure="0 is replaced by 4444 here: use rpdb.Rpdb(port=0).set_trace()",
+        cure="0 is replaced by 4444 here: use remote_pdb.set_trace(port=0)",
     ),
-    Listener("rpdb.Rpdb", (port("port", 1),), "rpdb 0.2.0", Reach.CLASS, omitted=4444),
     Listener("epdb.serve", (port("port", 0),), "epdb 0.15.1", omitted=8080),
     Listener(
         "web_pdb.set_trace",
@@ -343,5 +343,4 @@ SUBCLASSES: tuple[Subclass, ...] = (
     Subclass("opcua.server.server.Server", "opcua.Server"),
     Subclass("aioftp.server.Server", "aioftp.Server"),
     Subclass("pynetdicom.ae.ApplicationEntity", "pynetdicom.AE"),
-    Subclass("google_auth_oauthlib.InstalledAppFlow", "google_auth_oauthlib.flow.InstalledAppFlow"),
 )

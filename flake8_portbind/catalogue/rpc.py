@@ -80,6 +80,7 @@ LISTENERS: tuple[Listener, ...] = (
             "zmq.devices.ProcessProxy.bind_in",
         ),
         kind=Kind.SOCKET,
+        starts=("start",),
     ),
     Listener(
         "zmq.devices.ThreadDevice.bind_out",
@@ -92,6 +93,7 @@ LISTENERS: tuple[Listener, ...] = (
             "zmq.devices.ProcessProxy.bind_out",
         ),
         kind=Kind.SOCKET,
+        starts=("start",),
     ),
     Listener(
         "zmq.devices.ThreadProxy.bind_mon",
@@ -100,6 +102,7 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.METHOD,
         aliases=("zmq.devices.ProcessProxy.bind_mon",),
         kind=Kind.SOCKET,
+        starts=("start",),
     ),
     Listener("zmq.log.handlers.PUBHandler", (endpoint("interface_or_socket", 0),), ZMQ, Reach.CLASS),
     Listener(

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from flake8_portbind.evidence import Evidence
+
 
 class Form(Enum):
     """How an argument spells a port."""
@@ -157,17 +159,6 @@ class AppClass:
     name: str
     client: str
     checked: str
-
-
-class Evidence(Enum):
-    """What is known about a port whose number is not written in the code."""
-
-    OS_CHOSEN = "os-chosen"
-    PROBED = "probed"
-    GUESSED = "guessed"
-    PER_WORKER = "per-worker"
-    CONFIGURED = "configured"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

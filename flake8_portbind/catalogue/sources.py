@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flake8_portbind.catalogue.schema import Evidence, PortSource
+from flake8_portbind.catalogue.schema import PortSource
+from flake8_portbind.evidence import Evidence
 
 CPYTHON = "CPython 3.13.0"
 NUMPY = "numpy"
@@ -11,7 +12,7 @@ ANYIO = "anyio 4.16.0"
 AIOHTTP = "aiohttp 3.14.5"
 XDIST = "pytest-xdist 3.8.0"
 TORNADO = "pytest-tornado 0.8.1"
-LOCALSERVER = "pytest-localserver 0.10.0"
+LOCALSERVER = "pytest-localserver 0.10.0.post0"
 HTTPBIN = "pytest-httpbin 2.1.0"
 TORCH = "torch 2.15.0"
 

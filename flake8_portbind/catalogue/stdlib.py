@@ -53,7 +53,9 @@ LISTENERS = (
     _server("BaseHTTPServer.HTTPServer", checked="CPython 2.7.18", unconfirmed="Python 2 only"),
     _server("SocketServer.TCPServer", checked="CPython 2.7.18", unconfirmed="Python 2 only"),
     Listener("http.server.test", (port("port", 3),), CPYTHON, omitted=8000),
-    Listener("wsgiref.simple_server.make_server", (port("port", 1),), CPYTHON, kind=Kind.APP, app=2, read_back="server_port"),
+    Listener(
+        "wsgiref.simple_server.make_server", (port("port", 1),), CPYTHON, kind=Kind.APP, app=2, read_back="server_port"
+    ),
     _server("wsgiref.simple_server.WSGIServer"),
     _server("xmlrpc.server.SimpleXMLRPCServer", "addr"),
     _server("xmlrpc.server.DocXMLRPCServer", "addr"),
@@ -103,7 +105,9 @@ LISTENERS = (
         starts=("start", "get_server", "__enter__"),
         read_back="address",
     ),
-    Listener("multiprocessing.connection.Listener", (address("address", 0),), CPYTHON, Reach.CLASS, read_back="address"),
+    Listener(
+        "multiprocessing.connection.Listener", (address("address", 0),), CPYTHON, Reach.CLASS, read_back="address"
+    ),
     Listener("logging.config.listen", (port("port", 0),), CPYTHON, omitted=9030, starts=("start",), shared=True),
     Listener("pydoc.browse", (port("port", 0),), CPYTHON),
 )

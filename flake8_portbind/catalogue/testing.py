@@ -6,7 +6,7 @@ from flake8_portbind.catalogue.schema import Kind, Listener, Reach, Subclass, ad
 
 AIOHTTP = "aiohttp 3.14.5"
 HTTPSERVER = "pytest-httpserver 1.2.0"
-LOCALSERVER = "pytest-localserver 0.10.0"
+LOCALSERVER = "pytest-localserver 0.10.0.post0"
 SANIC_TESTING = "sanic-testing 24.6.0"
 SELENIUM = "selenium 4.51.0"
 LOCUST = "locust 2.47.0"
@@ -66,7 +66,6 @@ LISTENERS: tuple[Listener, ...] = (
         (port("port", 1),),
         SANIC_TESTING,
         Reach.CLASS,
-        aliases=("sanic_testing.SanicTestClient",),
         kind=Kind.APP,
         app=0,
     ),
@@ -75,7 +74,6 @@ LISTENERS: tuple[Listener, ...] = (
         (port("port", 2),),
         SANIC_TESTING,
         Reach.CLASS,
-        aliases=("sanic_testing.ReusableClient",),
         kind=Kind.APP,
         app=0,
     ),

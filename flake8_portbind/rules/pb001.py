@@ -24,7 +24,9 @@ def check(bind: Bind) -> Iterator[Finding]:
         origin = port.origin
         if origin is None:
             text = f"{who} listens on its default port {port.number} in every process; {cure_of_omission(bind.row)}"
-            yield at(bind.module, bind.argument, CODE, text) if bind.argument is not None else at_callee(bind, CODE, text)
+            yield (
+                at(bind.module, bind.argument, CODE, text) if bind.argument is not None else at_callee(bind, CODE, text)
+            )
             continue
         line = bind.callee.end_lineno or bind.callee.lineno
         named = f"port {port.number}{origin_of(port, bind) if origin.module is not bind.module else ''}"

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flake8_portbind.advice import in_process_client
-from flake8_portbind.catalogue.schema import Evidence, Kind
+from flake8_portbind.catalogue.schema import Kind
+from flake8_portbind.evidence import Evidence
 from flake8_portbind.listeners import Bind
 from flake8_portbind.report import Finding, at_callee, callee_of, counts, cure_of, is_web_app, origin_of
 
@@ -20,7 +21,7 @@ SUMMARY = "socket.bind() takes port 8000 itself; bind port 0, or pass on a socke
 
 def check(bind: Bind) -> Iterator[Finding]:
     """One finding for a call on a fixed or guessed port, at the callee's name."""
-    if is_web_app(bind) and not bind.in_tests or in_process_client(bind):
+    if (is_web_app(bind) and not bind.in_tests) or in_process_client(bind):
         return
     fixed = next((port for port in bind.ports if counts(bind, port)), None)
     if fixed is not None:

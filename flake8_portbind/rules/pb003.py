@@ -23,5 +23,7 @@ def check(bind: Bind) -> Iterator[Finding]:
     client = in_process_client(bind)
     if client:
         app = ast.unparse(bind.app_node) if isinstance(bind.app_node, (ast.Name, ast.Attribute)) else "the app"
-        text = f"{callee_of(bind)} starts a real server for {app}; drive it in-process with {client}, which binds nothing"
+        text = (
+            f"{callee_of(bind)} starts a real server for {app}; drive it in-process with {client}, which binds nothing"
+        )
         yield at_callee(bind, CODE, text)

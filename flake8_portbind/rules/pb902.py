@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flake8_portbind.catalogue.schema import Evidence
+from flake8_portbind.evidence import Evidence
 from flake8_portbind.listeners import Bind
 from flake8_portbind.report import Finding, at_callee, callee_of, counts, cure_of
 

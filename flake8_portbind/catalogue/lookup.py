@@ -1,0 +1,146 @@
+"""What is known about libraries, ready to be looked up by qualified name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from flake8_portbind.catalogue import (
+    aio,
+    apps,
+    asgi,
+    clients,
+    data,
+    protocols,
+    rpc,
+    sources,
+    stdlib,
+    testing,
+    wsgi,
+)
+from flake8_portbind.catalogue.schema import AppClass, Client, Listener, PortSource, Reach
+from flake8_portbind.evidence import Evidence
+from flake8_portbind.values import CONFIGURED, PER_WORKER, PROBED, UNKNOWN, Sourced
+
+_LIBRARIES = (stdlib, asgi, wsgi, aio, rpc, protocols, data, testing)
+
+# The last resort for what is out of sight: what its name says that it hands out.
+_PROBES = re.compile(
+    r"(?:unused|free|available|random|ephemeral|open|next|unique|get|find|pick|select|reserve|allocate|acquire|choose)_?"
+    r"(?:\w*_)?ports?(?:_|$|\d)|(?:^|_)ports?_(?:factory|generator|getter|for|allocator)|[uU]nusedPort|[fF]reePort|pick_?[pP]ort"
+)
+_WORKER = re.compile(r"worker_?(id|input|num|index|offset|count)|xdist", re.IGNORECASE)
+_CONFIGURED = frozenset(("getoption", "getini", "environ", "getenv", "argv", "parse_args", "get_option", "get_config"))
+
+
+class Catalogue:
+    """The rows by name, with every alias, and the users' own on top.
+
+    Args:
+        listeners: rows to add.
+        port_sources: sources to add.
+    """
+
+    def __init__(self, listeners: Iterable[Listener] = (), port_sources: Iterable[PortSource] = ()) -> None:
+        self.listeners: dict[str, Listener] = {}
+        self.configured: list[Listener] = []
+        self.returns: dict[str, str] = {}
+        self.bases: dict[str, str] = {}
+        self._aliases: dict[str, str] = {}
+        self._classes: set[str] = set()
+        for library in _LIBRARIES:
+            for row in library.LISTENERS:
+                self._add(row)
+            self.returns.update({row.name: row.gives for row in getattr(library, "RETURNS", ())})
+            self.bases.update({row.name: row.base for row in getattr(library, "SUBCLASSES", ())})
+        for row in listeners:
+            self._add(row)
+            self.configured.append(row)
+        self.sources: dict[str, PortSource] = {row.name: row for row in (*sources.SOURCES, *port_sources)}
+        self.clients: dict[str, Client] = {row.name: row for row in clients.CLIENTS}
+        self.apps: dict[str, AppClass] = {row.name: row for row in apps.APPS}
+        self._classes |= set(self.returns.values()) | set(self.bases) | set(self.bases.values()) | set(self.apps)
+        self.class_attributes: dict[str, list[Listener]] = {}
+        for name, row in self.listeners.items():
+            if row.reach is Reach.CLASS_ATTRIBUTE:
+                self.class_attributes.setdefault(name.rpartition(".")[0], []).append(row)
+        self.libraries = frozenset(name.partition(".")[0] for name in self.listeners if "." in name)
+        self.last_names = frozenset(name.rpartition(".")[2] for name in self.listeners)
+
+    def _add(self, row: Listener) -> None:
+        for name in row.names:
+            self.listeners[name] = row
+            if name != row.name:
+                self._aliases[name] = row.name
+            if row.reach in (Reach.METHOD, Reach.ATTRIBUTE, Reach.CLASS_ATTRIBUTE):
+                cls, _, _ = name.rpartition(".")
+                self._classes.add(cls)
+                if name != row.name:
+                    self._aliases.setdefault(cls, row.name.rpartition(".")[0])
+            elif row.reach is Reach.CLASS:
+                self._classes.add(name)
+
+    def canonical(self, name: str) -> str:
+        """The name under which a row is kept, for any alias of it."""
+        return self._aliases.get(name, name)
+
+    def class_of(self, name: str) -> str:
+        """The class that calling, or annotating with, a qualified name gives an instance of."""
+        return self.returns.get(name) or self.canonical(name)
+
+    def line(self, name: str) -> list[str]:
+        """A library class and those of the catalogue that it descends from."""
+        found = [self.canonical(name)]
+        while found[-1] in self.bases and self.bases[found[-1]] not in found:
+            found.append(self.canonical(self.bases[found[-1]]))
+        return found
+
+    def knows(self, name: str) -> bool:
+        """Whether the catalogue says anything about a qualified name."""
+        return name in self.listeners or name in self.returns or name in self._classes or name in self.sources
+
+    def listener(self, name: str) -> Listener | None:
+        """The row of a qualified name, be it its own, an alias, or a method that its class inherits."""
+        row = self.listeners.get(name)
+        if row is not None:
+            return row
+        owner, _, method = name.rpartition(".")
+        for cls in self.line(owner):
+            row = self.listeners.get(f"{cls}.{method}")
+            if row is not None:
+                return row
+        return None
+
+    def app_class(self, name: str) -> AppClass | None:
+        """The row of a web app's class."""
+        return next((self.apps[cls] for cls in self.line(name) if cls in self.apps), None)
+
+    def source_of(self, name: str) -> PortSource | None:
+        """What is known about the numbers that a function hands out."""
+        source = self.sources.get(name)
+        if source is None and name.endswith(".getsockname"):
+            return PortSource(name, Evidence.PROBED, "CPython 3.13.0", held=True)
+        return source
+
+    def guess_source(self, name: str) -> Sourced:
+        """What the name of a callee or fixture that is out of sight says about the port that it hands out."""
+        if name in _CONFIGURED:
+            return CONFIGURED
+        if _WORKER.search(name):
+            return PER_WORKER
+        return PROBED if _PROBES.search(name) else UNKNOWN
+
+    def guess_attribute(self, name: str) -> Sourced:
+        """What the name of an attribute of something unknown says."""
+        if name in _CONFIGURED:
+            return CONFIGURED
+        if _WORKER.search(name):
+            return PER_WORKER
+        return UNKNOWN
+
+
+@cache
+def standard() -> Catalogue:
+    """The catalogue without users' rows; it is never changed."""
+    return Catalogue()

@@ -1,0 +1,165 @@
+"""What functions and classes of other files listen on, seen from the calls of the linted file.
+
+A helper of another file that listens on its parameter is a listener here too; so is a class whose methods bind what its
+constructor was given. The bind is reported where this file calls them, because there this file takes the port.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flake8_portbind import context, deferral, gate, objects
+from flake8_portbind.listeners import Bind, Finder
+from flake8_portbind.module import Call, Module, last_name
+from flake8_portbind.reach import Reach, functions_called
+from flake8_portbind.values import Class, Frame, Function, Instance, Invocation, Partial, Value
+
+_ENTRIES = ("__init__", "__enter__", "__aenter__", "__post_init__")
+_RUNNERS = frozenset(("threading.Thread", "multiprocessing.Process", "multiprocessing.context.Process"))
+
+
+def through_neighbours(finder: Finder) -> Iterator[Bind]:
+    """The binds that the calls of a file lead to in other files of its project."""
+    if not finder.ev.neighbours.follow:
+        return
+    search = _Search(finder)
+    for call in finder.module.calls:
+        if not gate.is_harmless(last_name(call.node.func)):
+            yield from search.of_call(call)
+    yield from search.of_heirs()
+
+
+class _Search:
+    """One file's search through its neighbours."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self.ev = finder.ev
+        self.module = finder.module
+        self.finders: dict[Module, Finder] = {}
+        self.reach = Reach(finder.ev, self._finder)
+        self.called = {last_name(call.node.func) for call in finder.module.calls}
+
+    def of_call(self, call: Call) -> Iterator[Bind]:
+        for callee, invocation in deferral.invocations(self.ev, call):
+            if context.expects_failure(call.block) or context.never_runs(call.block):
+                continue
+            if context.under_main_guard(call.block) and not self.finder.guarded:
+                continue
+            for value in self.ev.values(callee, invocation.block):
+                for bind in self._of_value(value, invocation):
+                    if not self._is_patched(call, bind):
+                        yield self._rebased(bind, callee, invocation)
+
+    def _of_value(self, value: Value, invocation: Invocation) -> Iterator[Bind]:
+        if isinstance(value, Partial):
+            yield from self._of_value(value.callee, invocation)
+        elif isinstance(value, Function) and value.scope.module is not self.module:
+            binds = list(self._inside([(value, self.ev.frame(value, invocation))]))
+            built_here = any(
+                isinstance(receiver, Instance)
+                and receiver.invocation is not None
+                and receiver.invocation.block.scope.module is self.module
+                for receiver in value.receiver
+            )
+            if built_here and binds:
+                known = {port for bind in self._of_method(value, invocation) for port in bind.ports if port.is_fixed}
+                binds = [bind for bind in binds if not known.issuperset(p for p in bind.ports if p.is_fixed)]
+            yield from binds
+        elif isinstance(value, Class) and value.scope.module is not self.module:
+            yield from self._of_constructor(value, invocation)
+
+    def _of_method(self, method: Function, invocation: Invocation) -> Iterator[Bind]:
+        """What a method binds whatever it is called with."""
+        opaque = Invocation(invocation.node, invocation.block, (), invocation.env, opaque=True)
+        yield from self._inside([(method, self.ev.frame(method, opaque))])
+
+    def _of_constructor(self, cls: Class, invocation: Invocation) -> Iterator[Bind]:
+        """What an object binds when it is built, or when one of the methods that this file calls is."""
+        instance = Instance(cls, invocation)
+        names = [*_ENTRIES, *sorted(self.called - {"", *_ENTRIES})]
+        if _RUNNERS.intersection(self.ev.hierarchy.external_bases(cls)):
+            names.append("run")
+        todo: list[tuple[Function, Frame | None]] = []
+        for name in names:
+            method = objects.method(self.ev, cls, name)
+            if method is None or method.scope.module is self.module:
+                continue
+            bound = Function(method.node, method.scope, None, (instance,))
+            opaque = name not in ("__init__", "__enter__", "__aenter__")
+            given = (
+                invocation if name == "__init__" else Invocation(invocation.node, invocation.block, (), None, opaque)
+            )
+            todo.append((bound, self.ev.frame(bound, given)))
+        yield from self._inside(todo)
+
+    def of_heirs(self) -> Iterator[Bind]:
+        """What the set-up of a base class in another file binds on a port that a class of this file sets."""
+        for node, block in self.module.classes:
+            cls = Class(node, self.module.scopes[node])
+            bases = self.ev.hierarchy.bases_in_sight(cls) if node.bases else []
+            if not any(base.scope.module is not self.module for base in bases):
+                continue
+            for name in ("setUp", "setUpClass", "asyncSetUp", "setup_method", "setup_class"):
+                method = objects.method(self.ev, cls, name)
+                if method is None or method.scope.module is self.module:
+                    continue
+                bound = Function(method.node, method.scope, None, (Instance(cls),))
+                nothing = Invocation(ast.Call(func=ast.Name(id=node.name), args=[], keywords=[]), block, ())
+                for bind in self._inside([(bound, self.ev.frame(bound, nothing))]):
+                    if any(port.origin is not None and port.origin.module is self.module for port in bind.ports):
+                        yield replace(
+                            bind, module=self.module, callee=_name_of(node), node=node, block=block, argument=None
+                        )
+
+    def _inside(self, todo: list[tuple[Function, Frame | None]]) -> Iterator[Bind]:
+        """The binds inside these functions and those that they call."""
+        entered: set[ast.AST] = set()
+        while todo:
+            function, frame = todo.pop(0)
+            if function.node in entered or frame is None or not self.reach.leads_to_listener(function):
+                continue
+            entered.add(function.node)
+            finder = self._finder(function.scope.module)
+            for call in self.reach.relevant(function):
+                yield from finder.of_call(call, frame)
+                todo.extend(
+                    (callee, self.ev.frame(callee, given)) for callee, given in functions_called(self.ev, call, frame)
+                )
+
+    def _finder(self, module: Module) -> Finder:
+        if module not in self.finders:
+            self.finders[module] = Finder(module, self.ev, in_tests=self.finder.in_tests, guarded=self.finder.guarded)
+        return self.finders[module]
+
+    def _is_patched(self, call: Call, bind: Bind) -> bool:
+        patched = context.patched_names(call.block)
+        return bool(patched) and not patched.isdisjoint(
+            {*bind.row.name.split("."), last_name(bind.callee), last_name(call.node.func)}
+        )
+
+    def _rebased(self, bind: Bind, callee: ast.expr, invocation: Invocation) -> Bind:
+        return replace(
+            bind,
+            module=self.module,
+            callee=callee,
+            node=invocation.node,
+            block=invocation.block,
+            argument=None,
+            app=(),
+            app_node=None,
+        )
+
+
+def _name_of(node: ast.ClassDef) -> ast.expr:
+    """The class's name as an expression, for the place of a finding."""
+    column = node.col_offset + len("class ")
+    return ast.Name(
+        id=node.name,
+        lineno=node.lineno,
+        col_offset=column,
+        end_lineno=node.lineno,
+        end_col_offset=column + len(node.name),
+    )

@@ -1,0 +1,30 @@
+# opinions
+"""PB903: a test dials a fixed loopback address."""
+
+import socket
+
+import httpx
+import pytest
+import requests
+
+
+def test_url():
+    requests.get("http://localhost:12301/", timeout=1)  # PB903:14
+    httpx.post("http://127.0.0.1:12302/")  # PB903:11
+
+
+def test_address():
+    socket.create_connection(("127.0.0.1", 12303))  # PB903:12
+
+
+def test_somewhere_else():
+    requests.get("http://example.com:12304/", timeout=1)  # silent
+
+
+def test_port_of_the_server(server):
+    requests.get(f"http://localhost:{server.port}/", timeout=1)  # silent
+
+
+def test_failure():
+    with pytest.raises(requests.ConnectionError):
+        requests.get("http://localhost:12305/", timeout=1)  # silent

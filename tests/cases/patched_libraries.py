@@ -1,0 +1,39 @@
+"""Patched and faked listeners of libraries."""
+
+from unittest.mock import patch
+
+import uvicorn
+from flask import Flask
+from twisted.internet import reactor
+from twisted.internet.testing import MemoryReactor
+
+app = Flask(__name__)
+
+
+def test_mocker(mocker):
+    run = mocker.patch("uvicorn.run")
+    uvicorn.run("app:app", port=10251)  # silent
+    run.assert_called_once_with("app:app", port=10251)  # silent
+
+
+def test_mocker_object(mocker):
+    mocker.patch.object(Flask, "run")
+    app.run(port=10252)  # silent
+
+
+def test_memory_reactor(factory):
+    memory = MemoryReactor()
+    memory.listenTCP(10253, factory)  # silent
+
+
+def test_real_reactor(factory):
+    reactor.listenTCP(10254, factory)  # PB002:13 PB001:23
+
+
+@patch("uvicorn.run")
+def test_patched_run(run):
+    uvicorn.run("app:app", port=10255)  # silent
+
+
+def test_unpatched_run():
+    uvicorn.run("app:app", port=10256)  # PB002:13 PB001:33

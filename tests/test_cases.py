@@ -1,0 +1,48 @@
+"""The examples: each says what is found in it, and nothing else is."""
+
+import ast
+
+import pytest
+from harness import Case, cases, difference, expectations, lint
+
+from flake8_portbind.plugin import findings
+from flake8_portbind.settings import Settings
+
+each_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.file.stem)
+
+
+@each_case
+def test_expectations(case: Case) -> None:
+    assert not difference(case), "\n" + difference(case)
+
+
+@each_case
+def test_every_marker_is_read(case: Case) -> None:
+    assert case.source.count("PB0") >= len(list(expectations(case.source)))
+    assert case.expected() or "text" in case.file.stem, "a case file shows at least one finding"
+
+
+@each_case
+def test_linting_twice_says_the_same_and_leaves_the_tree_alone(case: Case) -> None:
+    tree = ast.parse(case.source)
+    before = ast.dump(tree, include_attributes=True)
+    lines = case.source.splitlines(keepends=True)
+    first = findings(tree, case.path, lines, Settings())
+    second = findings(tree, case.path, lines, Settings())
+    assert first == second
+    assert ast.dump(tree, include_attributes=True) == before
+
+
+@each_case
+def test_findings_are_sorted_and_told_once(case: Case) -> None:
+    found = lint(case.source, case.path)
+    places = [(one.line, one.column, one.code) for one in found]
+    assert places == sorted(set(places))
+
+
+@each_case
+def test_messages_are_one_clean_line(case: Case) -> None:
+    for found in lint(case.source, case.path):
+        assert found.text == found.text.strip()
+        assert "\n" not in found.text
+        assert not found.text.endswith(".")

@@ -1,0 +1,125 @@
+"""The README says what the code does."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flake8_portbind import settings
+from flake8_portbind.catalogue import own
+from flake8_portbind.catalogue.schema import Form, Kind
+from flake8_portbind.plugin import PortBind
+from flake8_portbind.rules import all_rules
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+CODES = {rule.CODE for rule in all_rules()}
+
+
+def blocks(language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def rows():
+    """The cells of each row of a table."""
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in README.splitlines() if line[:1] == "|"]
+
+
+def flake8(*arguments, cwd=None, source=None):
+    command = (sys.executable, "-m", "flake8", *arguments)
+    return subprocess.run(command, cwd=cwd, input=source, capture_output=True, text=True)
+
+
+class Registered:
+    """Stands in for flake8's option manager."""
+
+    def __init__(self):
+        self.options = {}
+
+    def add_option(self, name, **details):
+        self.options[name] = details
+
+
+@pytest.fixture
+def options():
+    registered = Registered()
+    settings.add_options(registered)
+    return registered.options
+
+
+def test_table_of_codes():
+    table = {row[0]: row[1:] for row in rows() if re.fullmatch(r"PB\d{3}", row[0])}
+    off = tuple(PortBind.opinions)
+    assert table == {rule.CODE: ["off" if rule.CODE.startswith(off) else "on", rule.SUMMARY] for rule in all_rules()}
+
+
+@pytest.mark.parametrize("document", ["README.md", "CHANGELOG.md"])
+def test_documents_name_the_codes_that_exist(document):
+    assert set(re.findall(r"\bPB\d{3}\b", (ROOT / document).read_text("utf-8"))) == CODES
+
+
+@pytest.mark.parametrize("document", ["README.md", "CHANGELOG.md"])
+def test_documents_name_the_options_that_exist(document, options):
+    assert set(re.findall(r"--portbind-[a-z-]+", (ROOT / document).read_text("utf-8"))) == set(options)
+
+
+def test_table_of_options_names_the_choices(options):
+    table = {row[0].strip("`"): row[1] for row in rows() if row[0].startswith("`--portbind-")}
+    assert table.keys() == options.keys()
+    for name, choices in ("--portbind-scope", settings.SCOPES), ("--portbind-follow", settings.FOLLOW):
+        assert tuple(re.findall(r"`(\w+)`", table[name])) == choices
+        assert table[name].startswith(f"`{options[name]['default']}` (default)")
+
+
+def test_example_configuration_is_accepted(tmp_path):
+    (example,) = blocks("ini")
+    (tmp_path / "setup.cfg").write_text(example, "utf-8")
+    source = "import mylib\n\nmylib.serve()\nmylib.serve(1, 2, 9000)\nmylib.Server(('localhost', 9001))\n"
+    shown = flake8("--select=PB001", "--stdin-display-name=checks/it.py", "-", cwd=tmp_path, source=source)
+    assert re.findall(r"port (\d+) i", shown.stdout) == ["8000", "9000", "9001"]
+    assert not shown.stderr
+
+
+def test_grammar_of_listeners_is_complete():
+    assert own.EXAMPLE in README
+    (header,) = (index for index, row in enumerate(rows()) if row == ["Part", "Meaning"])
+    parts = ", ".join(row[0] for row in rows()[header + 2 :])
+    words = [form.value for form in Form] + ["default=8000"] + [f"kind={kind.value}" for kind in Kind]
+    assert sorted(re.findall(r"`(.+?)`", parts)) == sorted(words)
+
+
+@pytest.mark.parametrize(
+    ("option", "turned_on"),
+    [
+        ("--extend-ignore=E501", ""),
+        ("--select=PB0", ""),
+        ("--extend-select=PB901", "PB901"),
+        ("--extend-select=PB9", "PB901"),
+        ("--select=PB", "PB901"),
+        ("--ignore=E501", "PB901"),
+    ],
+)
+def test_what_turns_opinions_on(option, turned_on):
+    source = "import http.server, portpicker\n\nhttp.server.HTTPServer(('', portpicker.pick_unused_port()), None)\n"
+    shown = flake8("--isolated", option, "--format=%(code)s", "--stdin-display-name=test_it.py", "-", source=source)
+    assert turned_on == "".join(code for code in shown.stdout.split() if code.startswith("PB"))
+
+
+def test_before_and_after():
+    before, after = blocks("python")
+    printed = blocks("text")[0]
+    options = ("--isolated", "--select=PB0", "--stdin-display-name=test_hello.py", "-")
+    assert flake8(*options, source=before).stdout == printed
+    assert flake8(*options, source=after).stdout == ""
+
+
+def test_commands_are_those_that_ci_runs():
+    commands = [line for block in blocks("sh") for line in block.splitlines()]
+    assert [command.rpartition("/")[2].split()[0] for command in commands] == ["demo", "python"]
+    listed = subprocess.run(("bash", ROOT / ".ci" / "readme-commands"), check=True, capture_output=True, text=True)
+    assert listed.stdout.splitlines() == commands
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert '"$root/.ci/readme-commands"' in script
+    assert all(f'bash -c "${name}"' in script for name in ("lint", "test"))
