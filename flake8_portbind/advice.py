@@ -23,13 +23,13 @@ _NEEDS_SERVER = frozenset(
         "xprocess", "mirakuru", "nicegui", "socket", "ssl", "trustme",
     )
 )  # fmt: skip
-_PLAIN_CLIENTS = frozenset(("requests", "httpx", "urllib", "urllib3", "aiohttp", "http"))
+_PLAIN_CLIENTS = frozenset(("requests", "httpx", "httpx2", "urllib", "urllib3", "aiohttp", "http"))
 _BROWSER = re.compile(r"\b(page|browser|driver|selenium|live_server)\b")
 
 
 def in_process_client(bind: Bind) -> str:
     """The client that could drive the app without a socket, ready for a message; empty where a real server may be needed."""
-    if bind.row.kind is not Kind.APP or not bind.in_tests or bind.app_node is None:
+    if bind.row.kind is not Kind.APP or not bind.in_tests:
         return ""
     if not any(counts(bind, port) or _not_chosen(port.evidence) for port in bind.ports):
         return ""

@@ -473,6 +473,8 @@ def _augmented(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, 
 def _imported(ev: Evaluator, binding: Binding) -> Task:
     module = binding.block.scope.module
     dotted = binding.qualname
+    if ev.catalogue.knows(ev.neighbours.absolute(module, dotted, binding.level)):
+        return (External(ev.neighbours.absolute(module, dotted, binding.level)),)
     whole = ev.neighbours.find(module, dotted, binding.level)
     if isinstance(binding.node, ast.Import):
         return (ModuleValue(whole) if whole is not None else External(dotted),)
@@ -491,6 +493,9 @@ def _imported(ev: Evaluator, binding: Binding) -> Task:
 def module_attribute(ev: Evaluator, module: Module, name: str) -> Task:
     """What a module of the project holds under a name."""
     scope = module.scope
+    known = f"{ev.neighbours.dotted(module)}.{name}"
+    if ev.catalogue.knows(known):
+        return (External(known),)
     key: Any = (scope.node, name)
     if key in ev.pending:
         return NOT_SURE

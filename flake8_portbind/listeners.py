@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flake8_portbind import context, conventions, deferral, gate, objects, parameters, ports, usage
+from flake8_portbind import commands, context, conventions, deferral, gate, objects, parameters, ports, usage
 from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.evaluate import Evaluator
 from flake8_portbind.evidence import Evidence
@@ -95,6 +96,18 @@ class Finder:
                 if bind is not None:
                     yield bind
                     break
+            yield from self._started(callee, invocation)
+
+    def _started(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
+        """The programs that a call starts as children and that listen."""
+        for value in self.ev.values(callee, invocation.block, invocation.env):
+            if not isinstance(value, External):
+                continue
+            for child in commands.started(self.ev, value, invocation):
+                if not self._is_silent(invocation.block, callee, child.row):
+                    yield Bind(
+                        self.module, child.row, callee, invocation.node, invocation.block, child.ports, None, self.in_tests
+                    )
 
     def listens(self, call: Call) -> bool:
         """Whether a call expression starts a listener, whatever its port."""
@@ -228,7 +241,10 @@ class Finder:
             found = ports.of_argument(self.ev, present, argument.form, row)
             if MISSING in values and row.omitted is not None:
                 found.append(Port(None, row.omitted))
-            return found, _written(invocation, argument.position, argument.keyword), False
+            written = _written(invocation, argument.position, argument.keyword)
+            if isinstance(written, ast.Tuple) and len(written.elts) > 1:
+                written = written.elts[1]
+            return found, written, False
         if any(given.stars for given in invocation.arguments) or invocation.opaque:
             return [Port(Evidence.UNKNOWN)], None, False
         return ([Port(None, row.omitted)], None, True) if row.omitted is not None else ([], None, False)
@@ -245,6 +261,9 @@ class Finder:
                 return (), None
             return self.ev.values(callee.value, invocation.block, invocation.env), callee.value
         node = _written(invocation, row.app, "app")
+        if node is None:
+            values = self.ev.ask(parameters.argument(self.ev, invocation, row.app, "app"))
+            return tuple(value for value in values if value != MISSING), None
         return (self.ev.values(node, invocation.block, invocation.env), node) if node is not None else ((), None)
 
     def _of_attributes(self) -> Iterator[Bind]:

@@ -144,7 +144,8 @@ class Module:
     """What one file says.
 
     Attributes:
-        path: as it was given, for messages and for finding neighbours.
+        path: as it was given, for finding neighbours.
+        title: how messages name the file, where it is not the linted one.
         calls: in source order.
         scopes: by the node that opens them.
         stores: assignments to attributes, by attribute name.
@@ -155,6 +156,7 @@ class Module:
     path: str
     tree: ast.Module
     lines: list[str]
+    title: str = ""
     scope: Scope = field(init=False)
     calls: list[Call] = field(default_factory=list)
     scopes: dict[ast.AST, Scope] = field(default_factory=dict)

@@ -72,6 +72,7 @@ class Neighbours:
         self._read: dict[str, Module | None] = {}
         self._found: dict[tuple[str, str, int], Module | None] = {}
         self._packages: dict[tuple[Path, str], Path | None] = {}
+        self._names: dict[str, str] = {}
         self._starts: dict[Path, list[Path]] = {}
 
     @property
@@ -119,6 +120,26 @@ class Neighbours:
             self._packages[key] = next((base for base in self._bases(home) if _exists(base, package)), None)
         return self._packages[key]
 
+    def dotted(self, module: Module) -> str:
+        """The name under which a file is imported, counted from the outermost package."""
+        if module.path not in self._names:
+            path = Path(os.path.abspath(module.path))
+            parts = [] if path.stem == "__init__" else [path.stem]
+            for folder in path.parents:
+                if not (folder / "__init__.py").is_file():
+                    break
+                parts.insert(0, folder.name)
+            self._names[module.path] = ".".join(parts)
+        return self._names[module.path]
+
+    def absolute(self, module: Module, dotted: str, level: int) -> str:
+        """The full name of what an import names, relative or not."""
+        if not level:
+            return dotted
+        package = self.dotted(module).split(".")
+        kept = package[: len(package) - level + (module.name == "__init__.py")]
+        return ".".join([*kept, dotted])
+
     def submodule(self, module: Module, name: str) -> Module | None:
         """The module of that name inside a package."""
         if not self.follow or module.name != "__init__.py":
@@ -165,15 +186,10 @@ class Neighbours:
             if self.root is not None and path != self.path and path.is_file():
                 real = Path(os.path.realpath(path))
                 if real.is_relative_to(os.path.realpath(self.root)):
-                    self._read[name] = _KEPT.read(name)
+                    module = self._read[name] = _KEPT.read(name)
+                    if module is not None:
+                        module.title = path.relative_to(self.root).as_posix()
         return self._read[name]
-
-    def shown(self, module: Module) -> str:
-        """A file's path as messages name it: from the project's root."""
-        path = Path(os.path.abspath(module.path))
-        return (
-            path.relative_to(self.root).as_posix() if self.root and path.is_relative_to(self.root) else path.as_posix()
-        )
 
 
 def _root_of(path: Path) -> Path | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from flake8_portbind.catalogue.schema import Kind, Listener
@@ -68,7 +67,7 @@ def origin_of(port: Port, bind: Bind) -> str:
     if origin is None:
         return ""
     if origin.module is not bind.module:
-        where = f"{PurePath(origin.module.path).as_posix()}:{origin.node.lineno}"
+        where = f"{origin.module.title or origin.module.path}:{origin.node.lineno}"
     elif (bind.argument is not None and origin.node.lineno == bind.argument.lineno and not origin.name) or getattr(
         bind.node, "lineno", 0
     ) <= origin.node.lineno <= (getattr(bind.node, "end_lineno", 0) or 0):
@@ -82,7 +81,7 @@ def cure_of(row: Listener) -> str:
     """What to write instead of a fixed number."""
     if row.cure:
         return row.cure
-    read_back = f" and read the number back from {row.read_back}" if row.read_back else " and read the number back"
+    read_back = f" and read the number back from {row.read_back}" if row.read_back else ""
     return f"use port 0{read_back}"
 
 

@@ -15,7 +15,6 @@ import ast
 import io
 import re
 import tokenize
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -91,11 +90,6 @@ def lint(source: str, path: str = "tests/test_it.py", settings: Settings | None 
 def places(source: str, path: str = "tests/test_it.py", settings: Settings | None = None) -> set[Place]:
     """Where the findings of one source text stand, as flake8 prints it."""
     return {(found.line, found.column + 1, found.code) for found in lint(source, path, settings)}
-
-
-def codes(source: str, path: str = "tests/test_it.py") -> Counter[str]:
-    """How often each code that is on by default is reported."""
-    return Counter(found.code for found in lint(source, path) if not found.code.startswith(OPINION))
 
 
 def difference(case: Case) -> str:

@@ -115,6 +115,12 @@ def test_before_and_after():
     assert flake8(*options, source=after).stdout == ""
 
 
+def test_the_message_that_names_another_file():
+    beginning = blocks("text")[1].rstrip("…\n")
+    printed = flake8("--isolated", "--select=PB001", "tests/demo/test_server.py", cwd=ROOT).stdout
+    assert [line for line in printed.splitlines() if line.startswith(beginning)]
+
+
 def test_commands_are_those_that_ci_runs():
     commands = [line for block in blocks("sh") for line in block.splitlines()]
     assert [command.rpartition("/")[2].split()[0] for command in commands] == ["demo", "python"]

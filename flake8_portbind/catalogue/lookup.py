@@ -12,6 +12,7 @@ from flake8_portbind.catalogue import (
     asgi,
     clients,
     data,
+    launchers,
     protocols,
     rpc,
     sources,
@@ -19,7 +20,7 @@ from flake8_portbind.catalogue import (
     testing,
     wsgi,
 )
-from flake8_portbind.catalogue.schema import AppClass, Client, Listener, PortSource, Reach
+from flake8_portbind.catalogue.schema import AppClass, Client, Launcher, Listener, PortSource, Reach
 from flake8_portbind.evidence import Evidence
 from flake8_portbind.values import CONFIGURED, PER_WORKER, PROBED, UNKNOWN, Sourced
 
@@ -59,6 +60,11 @@ class Catalogue:
             self.configured.append(row)
         self.sources: dict[str, PortSource] = {row.name: row for row in (*sources.SOURCES, *port_sources)}
         self.clients: dict[str, Client] = {row.name: row for row in clients.CLIENTS}
+        self.launchers: dict[str, list[Launcher]] = {}
+        for launcher in launchers.LAUNCHERS:
+            for name in (launcher.name, *launcher.aliases):
+                self.launchers.setdefault(name, []).append(launcher)
+        self.dialling_commands = launchers.CLIENTS_COMMANDS
         self.apps: dict[str, AppClass] = {row.name: row for row in apps.APPS}
         self._classes |= set(self.returns.values()) | set(self.bases) | set(self.bases.values()) | set(self.apps)
         self.class_attributes: dict[str, list[Listener]] = {}
@@ -98,7 +104,9 @@ class Catalogue:
 
     def knows(self, name: str) -> bool:
         """Whether the catalogue says anything about a qualified name."""
-        return name in self.listeners or name in self.returns or name in self._classes or name in self.sources
+        return "." in name and (
+            name in self.listeners or name in self.returns or name in self._classes or name in self.sources
+        )
 
     def listener(self, name: str) -> Listener | None:
         """The row of a qualified name, be it its own, an alias, or a method that its class inherits."""

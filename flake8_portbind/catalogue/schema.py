@@ -193,3 +193,47 @@ class Client:
     arguments: tuple[Argument, ...]
     checked: str
     reach: Reach = Reach.FUNCTION
+
+
+@dataclass(frozen=True, slots=True)
+class Launcher:
+    """A command line that starts something that listens.
+
+    Args:
+        name: the program's name, or the module's where it is started with `python -m`.
+        checked: program and version that the row was checked against.
+        aliases: other program or module names.
+        subcommand: the words that must follow the program for it to listen ("run", "runserver"); any one of them.
+        ports: the options whose value is a port.
+        endpoints: the options whose value is `host:port`.
+        positional: which positional argument behind the subcommand is a port or an endpoint, counted from 0.
+        default: the port that it takes where no option names one; None where the OS chooses or nothing fixed is taken.
+        zero: the port that 0 turns into; None where 0 lets the OS choose.
+        handed: the options that replace the port by a Unix socket or an open descriptor.
+        switches: options without a value, so that the word behind them is no value of theirs.
+        cure: the whole advice, where "--port 0" is not what helps; else an empty string.
+        unconfirmed: why no test can confirm the row, or an empty string.
+    """
+
+    name: str
+    checked: str
+    aliases: tuple[str, ...] = ()
+    subcommand: tuple[str, ...] = ()
+    ports: tuple[str, ...] = ()
+    endpoints: tuple[str, ...] = ()
+    positional: int | None = None
+    default: int | None = None
+    zero: int | None = None
+    handed: tuple[str, ...] = ()
+    switches: tuple[str, ...] = ()
+    cure: str = ""
+    unconfirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """An environment variable that makes a library or program listen on its value."""
+
+    name: str
+    checked: str
+    form: Form = Form.PORT

@@ -127,5 +127,5 @@ def test_wsgiref():
 
 
 def test_aiohttp():
-    web.run_app(web.Application(), port=12116)  # PB002 PB001: aiohttp's test client listens too
+    web.run_app(web.Application(), port=12116)  # PB002:9 PB001:41 aiohttp's test client listens, too
     web.run_app(web.Application(), port=0)  # silent

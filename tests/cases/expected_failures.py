@@ -9,16 +9,16 @@ import pytest
 
 def test_raises():
     with pytest.raises(OSError):
-        socket.create_server(("localhost", 10101))  # silent
+        socket.create_server(("localhost", 10101))  # silent: expected to fail
 
 
 def test_raises_with_match():
     with pytest.raises(OSError, match="10102"):
-        socket.create_server(("localhost", 10102))  # silent
+        socket.create_server(("localhost", 10102))  # silent: expected to fail
 
 
 def start(port):
-    return socket.create_server(("localhost", port))  # silent
+    return socket.create_server(("localhost", port))  # silent: expected to fail
 
 
 def test_raises_in_a_helper():
@@ -33,20 +33,20 @@ def test_beside_it():
 
 
 def test_called_by_raises():
-    pytest.raises(OSError, socket.create_server, ("localhost", 10105))  # silent
+    pytest.raises(OSError, socket.create_server, ("localhost", 10105))  # silent: expected to fail
 
 
 class Unittest(unittest.TestCase):
     def test_raises(self):
         with self.assertRaises(OSError):
-            socket.create_server(("localhost", 10106))  # silent
+            socket.create_server(("localhost", 10106))  # silent: expected to fail
 
     def test_regex(self):
         with self.assertRaisesRegex(OSError, "in use"):
-            socket.create_server(("localhost", 10107))  # silent
+            socket.create_server(("localhost", 10107))  # silent: expected to fail
 
     def test_called(self):
-        self.assertRaises(OSError, socket.create_server, ("localhost", 10108))  # silent
+        self.assertRaises(OSError, socket.create_server, ("localhost", 10108))  # silent: expected to fail
 
 
 @pytest.mark.xfail(strict=True)
@@ -56,4 +56,4 @@ def test_xfail():
 
 @pytest.mark.skip
 def test_skip():
-    socket.create_server(("localhost", 10110))  # PB002:12 PB001:40
+    socket.create_server(("localhost", 10110))  # PB002:12 PB001:40 skipped

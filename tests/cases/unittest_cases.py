@@ -106,10 +106,10 @@ class Async(IsolatedAsyncioTestCase):
 class Skipped(TestCase):
     @unittest.skip("a skipped test still counts")
     def test_skipped(self):
-        socket.create_server(("localhost", 9409))  # PB002:16 PB001:44
+        socket.create_server(("localhost", 9409))  # PB002:16 PB001:44 skipped
 
 
 class FailsInsideAssertRaises(TestCase):
     def test_taken(self):
         with self.assertRaises(OSError):
-            socket.create_server(("localhost", 9410))  # silent: the failure is expected
+            socket.create_server(("localhost", 9410))  # silent: expected to fail

@@ -1,0 +1,3 @@
+"""Command lines that listen."""
+LAUNCHERS = ()
+CLIENTS_COMMANDS = frozenset()

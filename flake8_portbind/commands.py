@@ -1,0 +1,330 @@
+"""Command lines → binds: programs that a call starts and that listen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from flake8_portbind import parameters, ports, texts
+from flake8_portbind.catalogue.schema import Form, Launcher, Listener
+from flake8_portbind.ports import Port
+from flake8_portbind.values import (
+    MISSING,
+    NOT_SURE,
+    Constant,
+    External,
+    Invocation,
+    Sequence,
+    Value,
+    Values,
+    union,
+)
+
+if TYPE_CHECKING:
+    from flake8_portbind.evaluate import Evaluator
+
+# Where a spawning function takes its command: one argument, or all of them (None).
+SPAWNERS: dict[str, int | None] = {
+    "subprocess.Popen": 0,
+    "subprocess.run": 0,
+    "subprocess.call": 0,
+    "subprocess.check_call": 0,
+    "subprocess.check_output": 0,
+    "subprocess.getoutput": 0,
+    "subprocess.getstatusoutput": 0,
+    "psutil.Popen": 0,
+    "gevent.subprocess.Popen": 0,
+    "gevent.subprocess.run": 0,
+    "eventlet.green.subprocess.Popen": 0,
+    "os.system": 0,
+    "os.popen": 0,
+    "os.execv": 1,
+    "os.execvp": 1,
+    "os.execve": 1,
+    "os.posix_spawn": 1,
+    "os.spawnv": 2,
+    "os.spawnvp": 2,
+    "os.execl": None,
+    "os.execlp": None,
+    "asyncio.create_subprocess_exec": None,
+    "asyncio.create_subprocess_shell": 0,
+    "asyncio.subprocess.create_subprocess_exec": None,
+    "anyio.open_process": 0,
+    "anyio.run_process": 0,
+    "trio.run_process": 0,
+    "trio.lowlevel.open_process": 0,
+    "pexpect.spawn": 0,
+    "pexpect.popen_spawn.PopenSpawn": 0,
+    "pexpect.run": 0,
+    "mirakuru.SimpleExecutor": 0,
+    "mirakuru.Executor": 0,
+    "mirakuru.OutputExecutor": 0,
+    "mirakuru.PidExecutor": 0,
+    "mirakuru.TCPExecutor": 0,
+    "mirakuru.HTTPExecutor": 0,
+    "mirakuru.UnixSocketExecutor": 0,
+    "sh.Command": None,
+}
+
+_WRAPPERS = frozenset(("nohup", "sudo", "exec", "setsid", "stdbuf", "time", "nice", "xvfb-run", "unbuffer"))
+_RUNNERS = frozenset(("poetry", "uv", "pipenv", "pdm", "hatch", "rye", "coverage", "python-coverage"))
+_PYTHON = re.compile(r"python[\d.]*(?:\.exe)?$|pypy[\d.]*$")
+_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
+_PORT_OPTION = re.compile(r"--?(?:[a-z\d_]+[-_])*port$", re.IGNORECASE)
+_BIND_OPTION = re.compile(r"--?(?:listen|bind|bind[-_]addr(?:ess)?|listen[-_]addr(?:ess)?|http[-_]address)$")
+_DIALLING_OPTION = re.compile(r"(?:remote|dest|target|db|database|redis|master|peer|upstream|connect|client|server|smtp|mysql)[-_]port$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word of a command line: what it can stand for, and its text as far as it is written."""
+
+    values: Values
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A program that a call starts, and the ports that its command line names."""
+
+    row: Listener
+    ports: tuple[Port, ...]
+
+
+def started(ev: Evaluator, callee: External, invocation: Invocation) -> Iterator[Started]:
+    """The listeners that a spawning call starts.
+
+    Args:
+        ev: the evaluator.
+        callee: the function that spawns.
+        invocation: its arguments.
+    """
+    if callee.name not in SPAWNERS:
+        return
+    for words in _command_lines(ev, callee.name, invocation):
+        found = _read(ev, words)
+        if found is not None and found.ports:
+            yield found
+
+
+def _command_lines(ev: Evaluator, spawner: str, invocation: Invocation) -> Iterator[list[_Word]]:
+    at = SPAWNERS[spawner]
+    if at is None:
+        given = [item.value for item in invocation.arguments if not item.keyword and not item.stars]
+        yield [_word(ev.ask(ev.force(value))) for value in given]
+        return
+    for keyword in ("args", "command", "cmd"):
+        values = ev.ask(parameters.argument(ev, invocation, at, keyword))
+        if values != (MISSING,):
+            break
+    for value in values:
+        if isinstance(value, Sequence):
+            words = [_word(ev.ask(ev.force(item))) for item in value.elements]
+            shell = next((index for index, word in enumerate(words) if word.text in ("-c", "-lc")), None)
+            if shell is not None and words[0].text.rpartition("/")[2] in ("sh", "bash", "zsh") and shell + 1 < len(words):
+                for inner in words[shell + 1].values:
+                    yield from _lines_of(inner)
+            else:
+                yield words
+        else:
+            yield from _lines_of(value)
+
+
+def _lines_of(value: Value) -> Iterator[list[_Word]]:
+    """The commands of a shell string, cut at `&&`, `;` and `|`."""
+    line: list[_Word] = []
+    for word in texts.split(value) if texts.is_text(value) else ():
+        made = _word((word,))
+        if made.text in ("&&", ";", "|", "||", "&"):
+            yield line
+            line = []
+        else:
+            line.append(made)
+    yield line
+
+
+def _word(values: Values) -> _Word:
+    for value in values:
+        written = texts.written(value)
+        if written is not None:
+            return _Word(values, written)
+        if texts.is_text(value):
+            first = texts.pieces(value)[0]
+            return _Word(values, str(first.value) if isinstance(first, Constant) else "")
+        if isinstance(value, External) and value.name == "sys.executable":
+            return _Word(values, "python")
+    return _Word(values, "")
+
+
+def _read(ev: Evaluator, words: list[_Word]) -> Started | None:
+    """A command line's program and ports."""
+    words = _unwrapped(words)
+    if not words:
+        return None
+    program = PurePosixPath(words[0].text).name
+    rest = words[1:]
+    if program in ("docker", "podman", "nerdctl"):
+        return _container(ev, program, rest)
+    if program in ev.catalogue.dialling_commands:
+        return None
+    for launcher in ev.catalogue.launchers.get(program, ()):
+        found = _launched(ev, launcher, program, rest)
+        if found is not None:
+            return found
+    if program in ev.catalogue.launchers:
+        return None
+    return _unknown_program(ev, program, rest)
+
+
+def _unwrapped(words: list[_Word]) -> list[_Word]:
+    """The command without what only starts it: `env X=1 timeout 5 poetry run python -m …`."""
+    while words:
+        text = PurePosixPath(words[0].text).name
+        if text in _WRAPPERS or _ASSIGNMENT.match(words[0].text):
+            words = words[1:]
+        elif text == "env":
+            words = words[1:]
+            while words and (words[0].text.startswith("-") or _ASSIGNMENT.match(words[0].text)):
+                words = words[1:]
+        elif text == "timeout":
+            words = words[1:]
+            while words and words[0].text.startswith("-"):
+                words = words[1:]
+            words = words[1:]
+        elif text in _RUNNERS and any(word.text == "run" for word in words[1:4]):
+            words = words[next(i for i, word in enumerate(words) if word.text == "run") + 1 :]
+            if text == "coverage":
+                words = _behind_interpreter(words)
+        elif text == "npx":
+            words = [word for word in words[1:] if word.text not in ("-y", "--yes")]
+        elif _PYTHON.fullmatch(text) and len(words) > 1:
+            return _behind_interpreter(words[1:])
+        else:
+            break
+    return words
+
+
+def _behind_interpreter(words: list[_Word]) -> list[_Word]:
+    """What an interpreter runs: the module behind `-m`, or the script."""
+    while words:
+        if words[0].text == "-m":
+            return words[1:]
+        if words[0].text == "-c":
+            return []
+        if words[0].text in ("-W", "-X", "--source", "--rcfile"):
+            words = words[2:]
+        elif words[0].text.startswith("-") and words[0].text != "-":
+            words = words[1:]
+        else:
+            break
+    return words
+
+
+def _launched(ev: Evaluator, launcher: Launcher, program: str, words: list[_Word]) -> Started | None:
+    """What a known launcher listens on; None where the command line is another one of the program."""
+    if launcher.subcommand:
+        at = next((index for index, word in enumerate(words) if word.text in launcher.subcommand), None)
+        if at is None:
+            return None
+        words = words[at + 1 :]
+    row = Listener(
+        launcher.name,
+        (),
+        launcher.checked,
+        zero=launcher.zero,
+        cure=launcher.cure or (f"pass {launcher.ports[0]} 0" if launcher.ports else "let the operating system choose the port"),
+    )
+    found: list[Port] = []
+    named = False
+    positional: list[_Word] = []
+    index = 0
+    while index < len(words):
+        word = words[index]
+        option, _, joined = word.text.partition("=")
+        if option in launcher.handed:
+            return Started(row, ())
+        form = Form.PORT if option in launcher.ports else Form.ENDPOINT if option in launcher.endpoints else None
+        if form is not None:
+            named = True
+            values = _joined(word) if joined or "=" in word.text else words[index + 1].values if index + 1 < len(words) else ()
+            found += _of_option(ev, values, form, row)
+            index += 1 if joined else 2
+            continue
+        short = next((flag for flag in launcher.ports if len(flag) == 2 and word.text.startswith(flag) and word.text != flag), None)
+        if short is not None and word.text[2:].isdigit():
+            named = True
+            found += _of_option(ev, _cut(word, len(short)), Form.PORT, row)
+        elif word.text.startswith("-"):
+            index += 0 if joined or option in launcher.switches or _next_is_option(words, index) else 1
+        else:
+            positional.append(word)
+        index += 1
+    if not named and launcher.positional is not None and launcher.positional < len(positional):
+        named = True
+        found += _of_option(ev, positional[launcher.positional].values, Form.ANY, row)
+    if not named and launcher.default is not None and not _is_help(words):
+        found.append(Port(None, launcher.default))
+    return Started(row, tuple(found))
+
+
+def _next_is_option(words: list[_Word], index: int) -> bool:
+    return index + 1 >= len(words) or words[index + 1].text.startswith("-")
+
+
+def _is_help(words: list[_Word]) -> bool:
+    return any(word.text in ("--help", "-h", "--version", "-V") for word in words)
+
+
+def _unknown_program(ev: Evaluator, program: str, words: list[_Word]) -> Started | None:
+    """What an unknown program is told to listen on by an option that says so."""
+    row = Listener(program or "the command", (), "by convention", cure="give it a port that the operating system chose")
+    found: list[Port] = []
+    for index, word in enumerate(words):
+        option, equals, _ = word.text.partition("=")
+        if not option.startswith("-") or _DIALLING_OPTION.search(option):
+            continue
+        form = Form.PORT if _PORT_OPTION.fullmatch(option) else Form.ENDPOINT if _BIND_OPTION.fullmatch(option) else None
+        if form is not None:
+            values = _joined(word) if equals else words[index + 1].values if index + 1 < len(words) else ()
+            found += [port for port in _of_option(ev, values, form, row) if port.is_fixed or port.evidence is not None]
+    return Started(row, tuple(found)) if found else None
+
+
+def _container(ev: Evaluator, program: str, words: list[_Word]) -> Started | None:
+    """The host ports that `docker run -p 8080:80` publishes."""
+    row = Listener(f"{program} run", (), "by convention", cure="publish the container's port alone (-p 80) and ask for the host's")
+    if not any(word.text in ("run", "create") for word in words[:2]):
+        return None
+    found: list[Port] = []
+    for index, word in enumerate(words):
+        option, equals, _ = word.text.partition("=")
+        if option in ("-p", "--publish"):
+            values = _joined(word) if equals else words[index + 1].values if index + 1 < len(words) else ()
+            for value in values:
+                mapping = texts.split(value, ":") if texts.is_text(value) else []
+                if len(mapping) >= 2:
+                    found += ports.of_argument(ev, (mapping[-2],), Form.PORT, row)
+    return Started(row, tuple(port for port in found if port.is_fixed)) if found else None
+
+
+def _of_option(ev: Evaluator, values: Values, form: Form, row: Listener) -> list[Port]:
+    return ports.of_argument(ev, values or NOT_SURE, form, row)
+
+
+def _joined(word: _Word) -> Values:
+    """What stands behind the `=` of `--port=8000`."""
+    return union(*(_behind(value, "=") for value in word.values)) if word.values else ()
+
+
+def _behind(value: Value, mark: str) -> Values:
+    parts = texts.split(value, mark) if texts.is_text(value) else []
+    return (parts[-1],) if len(parts) > 1 else NOT_SURE
+
+
+def _cut(word: _Word, count: int) -> Values:
+    return tuple(
+        Constant(str(value.value)[count:], value.origin) if isinstance(value, Constant) else NOT_SURE[0] for value in word.values
+    )

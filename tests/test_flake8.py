@@ -1,0 +1,298 @@
+"""The plugin as users meet it: through flake8 itself, in a process of its own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SERVER = """\
+import socket
+
+PORT = 8000
+
+
+def test_server():
+    socket.create_server(("localhost", PORT))
+"""
+BOTH = ["3:8: PB001", "7:12: PB002"]
+
+
+class Project:
+    """A folder, and flake8 run in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.write("setup.cfg", "[flake8]\n")
+
+    def write(self, name: str, text: str) -> None:
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def flake8(self, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-X", "utf8", "-m", "flake8", *arguments],
+            cwd=self.folder,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    def lint(self, *arguments: str, stdin: str | None = None) -> list[str]:
+        """What flake8 says about our codes, as `line:column: code`."""
+        done = self.flake8("--select", "PB0", *(arguments or ("tests",)), stdin=stdin)
+        assert not done.stderr
+        return [_short(line) for line in done.stdout.splitlines()]
+
+
+def _short(line: str) -> str:
+    """`./tests/test_it.py:3:8: PB001 port …` as `3:8: PB001`."""
+    _, line_number, column, rest = line.split(":", 3)
+    return f"{line_number}:{column}: {rest.split()[0]}"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = Project(tmp_path)
+    project.write("tests/test_it.py", SERVER)
+    return project
+
+
+def test_findings(project: Project) -> None:
+    done = project.flake8("--select", "PB0", "tests")
+    assert done.returncode == 1
+    assert [_short(line) for line in done.stdout.splitlines()] == BOTH
+    assert done.stdout.startswith(str(Path("tests", "test_it.py")))
+    assert "port 8000" in done.stdout
+
+
+def test_the_version_is_shown(project: Project) -> None:
+    assert "flake8-portbind: " in project.flake8("--version").stdout
+
+
+def test_a_clean_file(project: Project) -> None:
+    project.write("tests/test_it.py", SERVER.replace("8000", "0"))
+    assert project.lint() == []
+
+
+def test_noqa_on_the_number(project: Project) -> None:
+    project.write("tests/test_it.py", SERVER.replace("8000", "8000  # noqa: PB001"))
+    assert project.lint() == BOTH[1:]
+
+
+def test_noqa_on_the_call(project: Project) -> None:
+    project.write("tests/test_it.py", SERVER.replace("PORT))", "PORT))  # noqa: PB002"))
+    assert project.lint() == BOTH[:1]
+
+
+def test_noqa_for_another_code(project: Project) -> None:
+    project.write("tests/test_it.py", SERVER.replace("8000", "8000  # noqa: PB002"))
+    assert project.lint() == BOTH
+
+
+def test_noqa_on_the_line_of_the_callee(project: Project) -> None:
+    call = 'socket.create_server(  # noqa: PB002\n        ("localhost", 8000),  # noqa: PB001\n    )'
+    project.write("tests/test_it.py", SERVER.replace('socket.create_server(("localhost", PORT))', call))
+    assert project.lint() == []
+
+
+def test_noqa_behind_the_closing_bracket(project: Project) -> None:
+    call = 'socket.create_server(\n        ("localhost", PORT),\n    )  # noqa: PB002'
+    project.write("tests/test_it.py", SERVER.replace('socket.create_server(("localhost", PORT))', call))
+    assert project.lint() == BOTH
+
+
+def test_per_file_ignores(project: Project) -> None:
+    project.write("setup.cfg", "[flake8]\nper-file-ignores =\n    tests/test_it.py: PB001\n")
+    assert project.lint() == BOTH[1:]
+
+
+def test_jobs_do_not_matter(project: Project) -> None:
+    for index in range(8):
+        project.write(f"tests/test_{index}.py", SERVER.replace("8000", str(8000 + index)))
+    listeners = ["--portbind-listeners", "socket.create_server:address@0"]
+    alone = project.flake8("--select", "PB0", "--jobs", "1", *listeners, "tests")
+    together = project.flake8("--select", "PB0", "--jobs", "2", *listeners, "tests")
+    assert len(alone.stdout.splitlines()) == 18
+    assert (together.stdout, together.stderr) == (alone.stdout, alone.stderr)
+
+
+def test_standard_input(project: Project) -> None:
+    source = SERVER.replace("PORT = 8000\n", "").replace("test_server():", "serve(PORT=8000):")
+    named = project.lint("--stdin-display-name", "tests/test_x.py", "-", stdin=source)
+    assert named == ["5:16: PB001", "6:12: PB002"]
+    assert project.lint("--stdin-display-name", "src/x.py", "-", stdin=source) == []
+    assert project.lint("-", stdin=SERVER) == BOTH
+
+
+OPINIONS = """\
+import socket
+
+
+def find_free_port():
+    with socket.socket() as s:
+        s.bind(("localhost", 0))
+        return s.getsockname()[1]
+
+
+def test_probed():
+    socket.create_server(("localhost", find_free_port()))
+
+
+def test_unknown(port):
+    socket.create_server(("localhost", port))
+"""
+
+
+def test_opinions_are_off_by_default(project: Project) -> None:
+    project.write("tests/test_it.py", OPINIONS)
+    done = project.flake8("tests")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_opinions_can_be_turned_on(project: Project) -> None:
+    project.write("tests/test_it.py", OPINIONS)
+    assert project.lint("--extend-select", "PB9", "tests") == ["11:12: PB901", "15:12: PB902"]
+    project.write("setup.cfg", "[flake8]\nextend-select = PB9\n")
+    assert project.lint("tests") == ["11:12: PB901", "15:12: PB902"]
+
+
+def test_scope(project: Project) -> None:
+    project.write("src/server.py", SERVER.replace("test_server", "serve"))
+    assert len(project.lint(".")) == 4
+    assert project.lint("--portbind-scope=tests", ".") == BOTH
+    project.write("setup.cfg", "[flake8]\nportbind-scope = tests\n")
+    assert project.lint(".") == BOTH
+
+
+def test_test_paths(project: Project) -> None:
+    project.write("checks/server.py", SERVER.replace("test_server", "serve"))
+    assert project.lint("--portbind-scope=tests", "checks") == []
+    assert project.lint("--portbind-scope=tests", "--portbind-test-paths=checks/*", "checks") == BOTH
+
+
+def test_a_file_that_does_not_parse(project: Project) -> None:
+    project.write("tests/test_it.py", SERVER + "def broken(:\n")
+    done = project.flake8("--select", "PB0,E9", "tests")
+    assert "E999" in done.stdout
+    assert "PB0" not in done.stdout
+    assert not done.stderr
+
+
+BAD_OPTIONS = [
+    ("portbind-scope", "everywhere", "all, tests"),
+    ("portbind-listeners", "no-dots", "port"),
+    ("portbind-listeners", "mylib.serve", "port"),
+    ("portbind-listeners", "mylib.serve:tcp@0", "address"),
+    ("portbind-listeners", "mylib.serve:address", "address"),
+    ("portbind-listeners", "mylib.serve:port:default=99999", "default=NUMBER"),
+    ("portbind-listeners", "mylib.serve:port:kind=web", "app"),
+]
+
+
+def _refused(done: subprocess.CompletedProcess[str], option: str, value: str, allowed: str) -> None:
+    heading, *lines = (done.stdout + done.stderr).strip().splitlines()
+    assert done.returncode == 1
+    assert heading == "There was a critical error during execution of Flake8:"
+    assert len(lines) == 2, lines
+    assert f"--{option}" in lines[0]
+    assert value in lines[0]
+    assert allowed in lines[1]
+
+
+@pytest.mark.parametrize(("option", "value", "allowed"), BAD_OPTIONS)
+def test_a_bad_value_on_the_command_line(project: Project, option: str, value: str, allowed: str) -> None:
+    _refused(project.flake8(f"--{option}={value}", "tests"), option, value, allowed)
+
+
+@pytest.mark.parametrize(("option", "value", "allowed"), BAD_OPTIONS[:2])
+def test_a_bad_value_in_the_configuration(project: Project, option: str, value: str, allowed: str) -> None:
+    project.write("setup.cfg", f"[flake8]\n{option} = {value}\n")
+    _refused(project.flake8("tests"), option, value, allowed)
+
+
+@pytest.mark.parametrize("option", ["portbind-listeners", "portbind-test-paths"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        '["one.serve:port", "two.serve:port"]',
+        '[\n    "one.serve:port",\n    "two.serve:port",\n    ]',
+        "['one.serve:port']",
+    ],
+)
+def test_a_list_as_toml_writes_it(project: Project, option: str, written: str) -> None:
+    project.write("setup.cfg", f"[flake8]\n{option} = {written}\n")
+    right = f"{option} = one.serve:port, two.serve:port" if "two" in written else f"{option} = one.serve:port"
+    _refused(project.flake8("tests"), option, "one.serve:port", right)
+
+
+IMPORTS = [
+    ("import project.web", "project.web.launch"),
+    ("import project.web as w", "w.launch"),
+    ("from project import web", "web.launch"),
+    ("from project import web as w", "w.launch"),
+    ("from project.web import launch", "launch"),
+    ("from project.web import launch as go", "go"),
+]
+
+
+def test_own_listeners_by_any_import(project: Project) -> None:
+    expected = []
+    for index, (imported, call) in enumerate(IMPORTS):
+        calls = f'    {call}("x", 8123)\n    {call}("x", 0)\n    {call}(8124)\n'
+        project.write(f"own/test_{index}a.py", f"{imported}\n\n\ndef test_own():\n    pass\n{calls}")
+        project.write(f"own/test_{index}b.py", f"\n\n\ndef test_own():\n    {imported}\n{calls}")
+        name = 5 + call.rfind(".") + 1
+        number = 5 + len(call + '("x", ')
+        expected += [f"6:{name}: PB002", f"6:{number}: PB001"] * 2
+    assert project.lint("--portbind-listeners", "project.web.launch:port=number@1", "own") == expected
+    assert project.lint("own") == []
+
+
+def test_own_listeners_with_a_default(project: Project) -> None:
+    project.write(
+        "tests/test_it.py", "from mylib import launch\n\n\ndef test_own():\n    launch()\n    launch(number=0)\n"
+    )
+    found = project.lint("--portbind-listeners", "mylib.launch:port=number:default=8000", "tests")
+    assert found == ["5:5: PB001", "5:5: PB002"]
+
+
+def test_own_class(project: Project) -> None:
+    source = """\
+import mylib
+
+
+class Own(mylib.Box):
+    pass
+
+
+def test_own():
+    mylib.Box(("localhost", 8123))
+    Own(("localhost", 8124))
+"""
+    project.write("tests/test_it.py", source)
+    found = project.lint("--portbind-listeners", "mylib.Box:address@0", "tests")
+    assert found == ["9:11: PB002", "9:29: PB001", "10:5: PB002", "10:23: PB001"]
+
+
+def test_columns_count_characters(project: Project) -> None:
+    source = SERVER.replace("    socket", '    größe = "日本語 🎉"; socket').replace("PORT))", 'PORT)); "é"')
+    source = source.replace("PORT = ", 'ÄÖÜ = "𝔘"; PORT = ')
+    project.write("tests/test_it.py", source)
+    assert project.lint() == ["3:19: PB001", "7:29: PB002"]
+
+
+def test_files_as_editors_write_them(project: Project) -> None:
+    expected = project.lint()
+    for name, text in (("bom", "\ufeff" + SERVER), ("crlf", SERVER.replace("\n", "\r\n")), ("end", SERVER.rstrip())):
+        (project.folder / "tests" / "test_it.py").write_bytes(text.encode())
+        assert project.lint() == expected, name
+
+
+def test_an_empty_file(project: Project) -> None:
+    project.write("tests/test_it.py", "")
+    assert project.lint() == []
