@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from flake8_portbind import context, deferral, gate, objects
 from flake8_portbind.module import Call, FunctionNode, Module, last_name
-from flake8_portbind.values import Class, Function, Instance, Invocation, Partial, Value, Values
+from flake8_portbind.values import UNKNOWN, Class, Function, Instance, Invocation, Partial, Value, Values
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluate import Evaluator
@@ -37,18 +38,35 @@ class Callers:
         if index is not None:
             return index
         self._indexes[module] = {}
-        answers, pending = self.ev.answers, self.ev.pending
-        self.ev.answers, self.ev.pending = {}, set()
-        index = {}
-        for call in module.calls:
-            if gate.is_harmless(last_name(call.node.func)):
-                continue
-            for callee, invocation in self._reached(call):
-                for target in self._targets(callee):
-                    index.setdefault(target, []).append(invocation)
-        self.ev.answers, self.ev.pending = answers, pending
+        ev = self.ev
+        answers, pending, lowest = ev.answers, ev.pending, ev.lowest
+        ev.answers, ev.pending = {}, {}
+        index, unresolved = self._built(module.calls)
+        if unresolved:
+            # A callee that is itself a parameter: known once the callers of its function are.
+            self._indexes[module] = index
+            ev.answers = {}
+            more, _ = self._built(unresolved)
+            for target, invocations in more.items():
+                index.setdefault(target, []).extend(invocations)
+        ev.answers, ev.pending, ev.lowest = answers, pending, lowest
         self._indexes[module] = index
         return index
+
+    def _built(self, calls: Iterable[Call]) -> tuple[dict[ast.AST, list[Invocation]], list[Call]]:
+        """The calls by what they reach, and those that reach nothing that is known."""
+        index: dict[ast.AST, list[Invocation]] = {}
+        unresolved: list[Call] = []
+        for call in calls:
+            if gate.is_harmless(last_name(call.node.func)):
+                continue
+            reached = self._reached(call)
+            for callee, invocation in reached:
+                for target in self._targets(callee):
+                    index.setdefault(target, []).append(invocation)
+            if any(callee == UNKNOWN for callee, _ in reached):
+                unresolved.append(call)
+        return index, unresolved
 
     def _reached(self, call: Call) -> list[tuple[Value, Invocation]]:
         found: list[tuple[Value, Invocation]] = []

@@ -316,7 +316,7 @@ def _of_dict(ev: Evaluator, value: Mapping, name: str, invocation: Invocation) -
     if name in ("get", "pop", "setdefault", "__getitem__"):
         keys = yield parameters.argument(ev, invocation, 0, "")
         key = keys[0] if len(keys) == 1 and isinstance(keys[0], Constant) else None
-        present = key is not None and any(known == key.value for known, _ in value.entries)
+        present = key is not None and value.get(key.value) is not None
         held: Values = (yield entry(ev, value, key)) if present or key is None else ()
         if present and not value.open:
             return held

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from flake8_portbind import parameters, ports, texts
 from flake8_portbind.catalogue.schema import Form, Launcher, Listener
+from flake8_portbind.catalogue.spawners import SPAWNERS
 from flake8_portbind.ports import Port
 from flake8_portbind.values import (
     MISSING,
@@ -26,56 +27,15 @@ from flake8_portbind.values import (
 if TYPE_CHECKING:
     from flake8_portbind.evaluate import Evaluator
 
-# Where a spawning function takes its command: one argument, or all of them (None).
-SPAWNERS: dict[str, int | None] = {
-    "subprocess.Popen": 0,
-    "subprocess.run": 0,
-    "subprocess.call": 0,
-    "subprocess.check_call": 0,
-    "subprocess.check_output": 0,
-    "subprocess.getoutput": 0,
-    "subprocess.getstatusoutput": 0,
-    "psutil.Popen": 0,
-    "gevent.subprocess.Popen": 0,
-    "gevent.subprocess.run": 0,
-    "eventlet.green.subprocess.Popen": 0,
-    "os.system": 0,
-    "os.popen": 0,
-    "os.execv": 1,
-    "os.execvp": 1,
-    "os.execve": 1,
-    "os.posix_spawn": 1,
-    "os.spawnv": 2,
-    "os.spawnvp": 2,
-    "os.execl": None,
-    "os.execlp": None,
-    "asyncio.create_subprocess_exec": None,
-    "asyncio.create_subprocess_shell": 0,
-    "asyncio.subprocess.create_subprocess_exec": None,
-    "anyio.open_process": 0,
-    "anyio.run_process": 0,
-    "trio.run_process": 0,
-    "trio.lowlevel.open_process": 0,
-    "pexpect.spawn": 0,
-    "pexpect.popen_spawn.PopenSpawn": 0,
-    "pexpect.run": 0,
-    "mirakuru.SimpleExecutor": 0,
-    "mirakuru.Executor": 0,
-    "mirakuru.OutputExecutor": 0,
-    "mirakuru.PidExecutor": 0,
-    "mirakuru.TCPExecutor": 0,
-    "mirakuru.HTTPExecutor": 0,
-    "mirakuru.UnixSocketExecutor": 0,
-    "sh.Command": None,
-}
-
 _WRAPPERS = frozenset(("nohup", "sudo", "exec", "setsid", "stdbuf", "time", "nice", "xvfb-run", "unbuffer"))
 _RUNNERS = frozenset(("poetry", "uv", "pipenv", "pdm", "hatch", "rye", "coverage", "python-coverage"))
 _PYTHON = re.compile(r"python[\d.]*(?:\.exe)?$|pypy[\d.]*$")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _PORT_OPTION = re.compile(r"--?(?:[a-z\d_]+[-_])*port$", re.IGNORECASE)
 _BIND_OPTION = re.compile(r"--?(?:listen|bind|bind[-_]addr(?:ess)?|listen[-_]addr(?:ess)?|http[-_]address)$")
-_DIALLING_OPTION = re.compile(r"(?:remote|dest|target|db|database|redis|master|peer|upstream|connect|client|server|smtp|mysql)[-_]port$")
+_DIALLING_OPTION = re.compile(
+    r"(?:remote|dest|target|db|database|redis|master|peer|upstream|connect|client|server|smtp|mysql)[-_]port$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +84,11 @@ def _command_lines(ev: Evaluator, spawner: str, invocation: Invocation) -> Itera
         if isinstance(value, Sequence):
             words = [_word(ev.ask(ev.force(item))) for item in value.elements]
             shell = next((index for index, word in enumerate(words) if word.text in ("-c", "-lc")), None)
-            if shell is not None and words[0].text.rpartition("/")[2] in ("sh", "bash", "zsh") and shell + 1 < len(words):
+            if (
+                shell is not None
+                and words[0].text.rpartition("/")[2] in ("sh", "bash", "zsh")
+                and shell + 1 < len(words)
+            ):
                 for inner in words[shell + 1].values:
                     yield from _lines_of(inner)
             else:
@@ -235,7 +199,8 @@ def _launched(ev: Evaluator, launcher: Launcher, program: str, words: list[_Word
         (),
         launcher.checked,
         zero=launcher.zero,
-        cure=launcher.cure or (f"pass {launcher.ports[0]} 0" if launcher.ports else "let the operating system choose the port"),
+        cure=launcher.cure
+        or (f"pass {launcher.ports[0]} 0" if launcher.ports else "let the operating system choose the port"),
     )
     found: list[Port] = []
     named = False
@@ -249,11 +214,20 @@ def _launched(ev: Evaluator, launcher: Launcher, program: str, words: list[_Word
         form = Form.PORT if option in launcher.ports else Form.ENDPOINT if option in launcher.endpoints else None
         if form is not None:
             named = True
-            values = _joined(word) if joined or "=" in word.text else words[index + 1].values if index + 1 < len(words) else ()
+            values = (
+                _joined(word)
+                if joined or "=" in word.text
+                else words[index + 1].values
+                if index + 1 < len(words)
+                else ()
+            )
             found += _of_option(ev, values, form, row)
             index += 1 if joined else 2
             continue
-        short = next((flag for flag in launcher.ports if len(flag) == 2 and word.text.startswith(flag) and word.text != flag), None)
+        short = next(
+            (flag for flag in launcher.ports if len(flag) == 2 and word.text.startswith(flag) and word.text != flag),
+            None,
+        )
         if short is not None and word.text[2:].isdigit():
             named = True
             found += _of_option(ev, _cut(word, len(short)), Form.PORT, row)
@@ -286,7 +260,9 @@ def _unknown_program(ev: Evaluator, program: str, words: list[_Word]) -> Started
         option, equals, _ = word.text.partition("=")
         if not option.startswith("-") or _DIALLING_OPTION.search(option):
             continue
-        form = Form.PORT if _PORT_OPTION.fullmatch(option) else Form.ENDPOINT if _BIND_OPTION.fullmatch(option) else None
+        form = (
+            Form.PORT if _PORT_OPTION.fullmatch(option) else Form.ENDPOINT if _BIND_OPTION.fullmatch(option) else None
+        )
         if form is not None:
             values = _joined(word) if equals else words[index + 1].values if index + 1 < len(words) else ()
             found += [port for port in _of_option(ev, values, form, row) if port.is_fixed or port.evidence is not None]
@@ -295,7 +271,9 @@ def _unknown_program(ev: Evaluator, program: str, words: list[_Word]) -> Started
 
 def _container(ev: Evaluator, program: str, words: list[_Word]) -> Started | None:
     """The host ports that `docker run -p 8080:80` publishes."""
-    row = Listener(f"{program} run", (), "by convention", cure="publish the container's port alone (-p 80) and ask for the host's")
+    row = Listener(
+        f"{program} run", (), "by convention", cure="publish the container's port alone (-p 80) and ask for the host's"
+    )
     if not any(word.text in ("run", "create") for word in words[:2]):
         return None
     found: list[Port] = []
@@ -326,5 +304,6 @@ def _behind(value: Value, mark: str) -> Values:
 
 def _cut(word: _Word, count: int) -> Values:
     return tuple(
-        Constant(str(value.value)[count:], value.origin) if isinstance(value, Constant) else NOT_SURE[0] for value in word.values
+        Constant(str(value.value)[count:], value.origin) if isinstance(value, Constant) else NOT_SURE[0]
+        for value in word.values
     )

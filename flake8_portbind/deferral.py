@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flake8_portbind import parameters
 from flake8_portbind.module import Call, last_name
-from flake8_portbind.values import Deferred, Frame, Given, Invocation
+from flake8_portbind.values import Deferred, Frame, Function, Given, Invocation
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluate import Evaluator
@@ -72,7 +72,8 @@ def invocations(ev: Evaluator, call: Call, env: Frame | None = None) -> Iterator
         and len(node.args) > at
         and isinstance(node.args[at], (ast.Name, ast.Attribute, ast.Lambda, ast.Call))
     ):
-        yield node.args[at], parameters.without_first(direct, at + 1)
+        if not any(isinstance(value, Function) for value in ev.values(node.func, block, env)):
+            yield node.args[at], parameters.without_first(direct, at + 1)
 
 
 def _passed(ev: Evaluator, call: Call, direct: Invocation) -> Invocation:

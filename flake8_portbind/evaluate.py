@@ -46,6 +46,7 @@ from flake8_portbind.values import (
     weakened,
 )
 
+NEVER, ALWAYS = 1 << 30, -1  # the depth of the question that an answer was cut short for: none, or all of them
 MOST_COMBINATIONS = 64  # of an operator's two sides, or of a string's pieces
 MOST_VALUES = 256  # of one expression, unless all are written in the code, as by the callers of one helper
 MOST_STEPS = 20_000  # of evaluation for one question
@@ -75,7 +76,9 @@ class Evaluator:
         self.catalogue = catalogue
         self.neighbours = neighbours
         self.answers: dict[tuple[ast.expr, Frame | None], Values] = {}
-        self.pending: set[tuple[ast.expr, Frame | None]] = set()
+        self.pending: dict[tuple[ast.expr, Frame | None], int] = {}
+        self.entered: set[tuple[Module, str]] = set()
+        self.lowest = NEVER
         self.steps = MOST_STEPS
         self.asked = False
         self.callers = Callers(self)
@@ -99,7 +102,7 @@ class Evaluator:
         """Drive a task to its answer; a question that asks for too much is answered with what was found by then."""
         outermost, self.asked = not self.asked, True
         if outermost:
-            self.steps = MOST_STEPS
+            self.steps, self.lowest = MOST_STEPS, NEVER
         answer = run(task)
         self.asked = not outermost
         return answer
@@ -110,18 +113,27 @@ class Evaluator:
         known = self.answers.get(key)
         if known is not None:
             return known
-        if key in self.pending or not self.steps:
+        if key in self.pending:
+            self.lowest = min(self.lowest, self.pending[key])
+            return NOT_SURE
+        if not self.steps:
+            self.lowest = ALWAYS
             return NOT_SURE
         self.steps -= 1
         form = _FORMS.get(type(node))
         if form is None:
             return NOT_SURE
-        self.pending.add(key)
+        depth = self.pending[key] = len(self.pending)
+        outer, self.lowest = self.lowest, NEVER
         answer = yield form(self, node, block, env)
-        self.pending.discard(key)
+        del self.pending[key]
+        # What was cut short because it leads back to a question further out is no answer to keep.
+        complete = self.lowest >= depth
+        self.lowest = outer if complete else min(outer, self.lowest)
         if len(answer) > MOST_VALUES and not all(isinstance(value, Constant) for value in answer):
             answer = NOT_SURE
-        self.answers[key] = answer
+        if complete:
+            self.answers[key] = answer
         return answer
 
     def force(self, item: Deferred | Values) -> Task:
@@ -364,15 +376,45 @@ def name_values(
     frame = env
     while frame is not None and frame.function is not scope.node:
         frame = frame.outer
-    found = []
+    found: list[Values] = []
+    fallbacks: list[Values] = []
     for binding in bindings:
-        found.append((yield bound(ev, binding, name, frame, env)))
+        values = yield bound(ev, binding, name, frame, env)
+        (fallbacks if len(bindings) > 1 and _is_fallback(binding, name) else found).append(values)
     values = union(*found) if found else NOT_SURE
     if len(found) > 1:
         values = settled(_narrowed(values))
+    if fallbacks:
+        values = _with_fallback(values, union(*fallbacks))
     if any(isinstance(value, (Mapping, Sequence)) for value in values):
         values = yield objects.mutated(ev, name, values, scope, block, frame)
     return named(values, name)
+
+
+def _is_fallback(binding: Binding, name: str) -> bool:
+    """Whether an assignment only replaces a missing value: `if port is None: port = …`."""
+    header = binding.block.header
+    if not isinstance(header, ast.If) or binding.block.branch != "body":
+        return False
+    test = header.test
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return isinstance(test.operand, ast.Name) and test.operand.id == name
+    return (
+        isinstance(test, ast.Compare)
+        and isinstance(test.left, ast.Name)
+        and test.left.id == name
+        and isinstance(test.ops[0], (ast.Is, ast.Eq))
+        and isinstance(test.comparators[0], ast.Constant)
+        and not test.comparators[0].value
+    )
+
+
+def _with_fallback(values: Values, fallback: Values) -> Values:
+    """The values of a name, where a missing one is replaced by the fallback."""
+    present = tuple(value for value in values if not isinstance(value, Constant) or value.value)
+    if len(present) == len(values):
+        return settled(union(values, weakened(fallback))) if UNKNOWN in values else values
+    return union(present, weakened(fallback))
 
 
 def _narrowed(values: Values) -> Values:
@@ -496,10 +538,11 @@ def module_attribute(ev: Evaluator, module: Module, name: str) -> Task:
     known = f"{ev.neighbours.dotted(module)}.{name}"
     if ev.catalogue.knows(known):
         return (External(known),)
-    key: Any = (scope.node, name)
-    if key in ev.pending:
+    key = (module, name)
+    if key in ev.entered:
+        ev.lowest = ALWAYS
         return NOT_SURE
-    ev.pending.add(key)
+    ev.entered.add(key)
     try:
         if name in scope.names:
             bindings = reaching(scope.names[name], scope, scope.block, END) + scope.outside.get(name, [])
@@ -510,7 +553,7 @@ def module_attribute(ev: Evaluator, module: Module, name: str) -> Task:
         found = yield _unowned(ev, name, scope.block)
         return tuple(value for value in found if not isinstance(value, External) or "." in value.name) or NOT_SURE
     finally:
-        ev.pending.discard(key)
+        ev.entered.discard(key)
 
 
 # Attributes and items.
@@ -547,10 +590,8 @@ def _subscript(ev: Evaluator, node: ast.Subscript, block: Block, env: Frame | No
 def entry(ev: Evaluator, mapping: Mapping, key: Constant | None) -> Task:
     """What a dict holds under a key; under one that is not known, all that it holds."""
     if key is not None:
-        for name, item in reversed(mapping.entries):
-            if name == key.value and type(name) is type(key.value):
-                return (yield ev.force(item))
-        return NOT_SURE
+        item = mapping.get(key.value)
+        return NOT_SURE if item is None else (yield ev.force(item))
     found = yield ev.every(item for _, item in mapping.entries)
     return union(found, NOT_SURE) if mapping.open else found or NOT_SURE
 

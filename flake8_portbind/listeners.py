@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,6 +25,8 @@ from flake8_portbind.values import (
     Value,
     Values,
 )
+
+_SERVING = ("serve", "serve_forever", "run_forever")  # without these, what is built never listens
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +107,24 @@ class Finder:
             for child in commands.started(self.ev, value, invocation):
                 if not self._is_silent(invocation.block, callee, child.row):
                     yield Bind(
-                        self.module, child.row, callee, invocation.node, invocation.block, child.ports, None, self.in_tests
+                        self.module,
+                        child.row,
+                        callee,
+                        invocation.node,
+                        invocation.block,
+                        child.ports,
+                        None,
+                        self.in_tests,
                     )
 
     def listens(self, call: Call) -> bool:
         """Whether a call expression starts a listener, whatever its port."""
-        return any(
-            True for callee, invocation in deferral.invocations(self.ev, call) for _ in self._rows(callee, invocation)
-        )
+        for callee, invocation in deferral.invocations(self.ev, call):
+            if any(True for _ in self._rows(callee, invocation)) or any(
+                True for _ in self._started(callee, invocation)
+            ):
+                return True
+        return False
 
     def _rows(self, callee: ast.expr, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
         """The listeners that a callee may be, each with the arguments as it sees them."""
@@ -137,11 +148,12 @@ class Finder:
         self, value: External, callee: ast.expr, invocation: Invocation
     ) -> Iterator[tuple[Listener, Invocation]]:
         name = value.name
-        if name.endswith(".__init__"):
-            row = self.ev.catalogue.listener(name.removesuffix(".__init__"))
+        owner, _, method = name.rpartition(".")
+        if method in ("__init__", "spawn"):
+            row = self.ev.catalogue.listener(owner)
             if row is None or row.reach is not Reach.CLASS:
                 return
-            explicit = value.receiver is None
+            explicit = value.receiver is None and method == "__init__"
             yield row, parameters.without_first(invocation) if explicit else invocation
             return
         row = self.ev.catalogue.listener(name)
@@ -185,12 +197,18 @@ class Finder:
             or self._is_conditioned(row, invocation)
         ):
             return None
-        if row.starts and not self._is_started(row, invocation):
+        if (
+            row.starts
+            and row.reach is not Reach.METHOD
+            and usage.is_idle(self.module, invocation.node, block, row.starts)
+        ):
             return None
         found, argument, by_default = self._ports(row, invocation)
         if not found:
             return None
         app, app_node = self._app(row, callee, invocation)
+        if any(isinstance(value, Built) and value.name.startswith(("unittest.mock.", "mock.")) for value in app):
+            return None
         return Bind(
             self.module,
             row,
@@ -211,7 +229,7 @@ class Finder:
         if context.under_main_guard(block) and not self.guarded:
             return True
         patched = context.patched_names(block)
-        return bool(patched) and not patched.isdisjoint({*row.name.split("."), *_parts(callee)})
+        return bool(patched) and not patched.isdisjoint({*row.name.split("."), *_parts(callee), *row.starts, *_SERVING})
 
     def _is_handed(self, row: Listener, invocation: Invocation) -> bool:
         """Whether the call is given a socket or a Unix path instead of a port."""
@@ -248,10 +266,6 @@ class Finder:
         if any(given.stars for given in invocation.arguments) or invocation.opaque:
             return [Port(Evidence.UNKNOWN)], None, False
         return ([Port(None, row.omitted)], None, True) if row.omitted is not None else ([], None, False)
-
-    def _is_started(self, row: Listener, invocation: Invocation) -> bool:
-        """Whether an object that listens later is ever started, or leaves the reader's sight."""
-        return not usage.is_idle(self.module, invocation.node, invocation.block, row.starts)
 
     def _app(self, row: Listener, callee: ast.expr, invocation: Invocation) -> tuple[Values, ast.expr | None]:
         if row.app is None:

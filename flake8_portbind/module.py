@@ -35,7 +35,7 @@ class How(Enum):
     OTHER = "other"
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Scope:
     """A module, class, function, lambda or comprehension, and the names that it binds.
 
@@ -68,7 +68,7 @@ class Scope:
         return isinstance(self.node, FUNCTIONS)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Block:
     """A run of statements that is executed as a whole or not at all.
 
@@ -139,7 +139,7 @@ class Call:
     block: Block
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Module:
     """What one file says.
 

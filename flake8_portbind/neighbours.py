@@ -71,7 +71,7 @@ class Neighbours:
         self.follow = follow and self.root is not None
         self._read: dict[str, Module | None] = {}
         self._found: dict[tuple[str, str, int], Module | None] = {}
-        self._packages: dict[tuple[Path, str], Path | None] = {}
+        self._packages: dict[tuple[Path, str], list[Path]] = {}
         self._names: dict[str, str] = {}
         self._starts: dict[Path, list[Path]] = {}
 
@@ -110,14 +110,14 @@ class Neighbours:
             for _ in range(level - 1):
                 home = home.parent
             return self._module_at(home.joinpath(*parts))
-        base = self._base_of(home, parts[0])
-        return self._module_at(base.joinpath(*parts)) if base is not None else None
+        found = (self._module_at(base.joinpath(*parts)) for base in self._bases_of(home, parts[0]))
+        return next((module for module in found if module is not None), None)
 
-    def _base_of(self, home: Path, package: str) -> Path | None:
-        """The folder that an absolute import of a package starts from: above the file, or `src` beside one of those."""
+    def _bases_of(self, home: Path, package: str) -> list[Path]:
+        """The folders above the file, or `src` beside one of those, that hold a package of that name."""
         key = (home, package)
         if key not in self._packages:
-            self._packages[key] = next((base for base in self._bases(home) if _exists(base, package)), None)
+            self._packages[key] = [base for base in self._bases(home) if _exists(base, package)]
         return self._packages[key]
 
     def dotted(self, module: Module) -> str:

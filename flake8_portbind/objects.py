@@ -425,7 +425,9 @@ def _changed(ev: Evaluator, value: Value, call: ast.Call, block: Block, frame: F
                 for other in (yield ev.evaluate(argument, block, frame)):
                     if isinstance(other, Mapping):
                         entries += other.entries
-                    opened = opened or not isinstance(other, Mapping) or other.open
+                    if not isinstance(other, Mapping) or other.open:
+                        entries += ((UNKNOWN, NOT_SURE),)
+                        opened = True
             entries += tuple((k.arg, Deferred(k.value, block, frame)) for k in call.keywords if k.arg)
         elif how == "setdefault" and len(call.args) == 2 and isinstance(call.args[0], ast.Constant):
             entries = ((call.args[0].value, Deferred(call.args[1], block, frame)), *entries)

@@ -94,6 +94,11 @@ def parameter(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -
     found: list[Values] = []
     for invocation in ev.callers.of(function, scope.module):
         found.append((yield filled(ev, function, around, name, invocation, None)))
+    arguments = function.args
+    if not found and arguments.kwarg is not None and arguments.kwarg.arg == name:
+        return (Mapping((), True),)
+    if not found and arguments.vararg is not None and arguments.vararg.arg == name:
+        return (Sequence((), True),)
     known = annotation_values = yield annotated(ev, binding.annotation, around)
     if found:
         values = union(*found)
@@ -152,7 +157,7 @@ def argument(ev: Evaluator, invocation: Invocation, at: int | None, keyword: str
             if not isinstance(mapping, Mapping):
                 found.append(NOT_SURE)
                 continue
-            item = next((item for key, item in reversed(mapping.entries) if key == keyword), None)
+            item = mapping.get(keyword)
             if item is not None:
                 found.append((yield ev.force(item)))
                 sure = True

@@ -17,6 +17,7 @@ from flake8_portbind.reach import Reach, functions_called
 from flake8_portbind.values import Class, Frame, Function, Instance, Invocation, Partial, Value
 
 _ENTRIES = ("__init__", "__enter__", "__aenter__", "__post_init__")
+_STARTERS = frozenset(("start", "run", "serve", "serve_forever", "start_server", "listen", "begin", "main", "launch"))
 _RUNNERS = frozenset(("threading.Thread", "multiprocessing.Process", "multiprocessing.context.Process"))
 
 
@@ -93,7 +94,10 @@ class _Search:
                 invocation if name == "__init__" else Invocation(invocation.node, invocation.block, (), None, opaque)
             )
             todo.append((bound, self.ev.frame(bound, given)))
-        yield from self._inside(todo)
+        started = not self.called.isdisjoint(_STARTERS)
+        for bind in self._inside(todo):
+            if started or not bind.row.starts:
+                yield bind
 
     def of_heirs(self) -> Iterator[Bind]:
         """What the set-up of a base class in another file binds on a port that a class of this file sets."""

@@ -117,6 +117,15 @@ class Mapping:
     entries: tuple[tuple[object, Deferred | Values], ...]
     open: bool = False
 
+    def get(self, key: object) -> Deferred | Values | None:
+        """What stands under a key; nothing sure where a later entry has a key that is not known."""
+        for known, item in reversed(self.entries):
+            if isinstance(known, Sourced):
+                return NOT_SURE
+            if known == key and type(known) is type(key):
+                return item
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class External:

@@ -167,10 +167,13 @@ class Program:
 
 
 # Words that mean something elsewhere must mean nothing here, where everything is in sight.
+# fmt: off
 _TEMPTING = (
-    "port free_port get_free_port unused_tcp_port worker_id client Client mock Mock server Server start run serve bind"
-    " listen host address environ getoption random os_chosen expected raises patch größe 端口 _x x1 Config"
-).split()
+    "port", "free_port", "get_free_port", "unused_tcp_port", "worker_id", "client", "Client",
+    "server", "Server", "start", "run", "serve", "bind", "listen", "host", "address", "environ", "getoption",
+    "random", "os_chosen", "expected", "patch", "größe", "端口", "_x", "x1", "Config",
+)
+# fmt: on
 _PLAIN = st.from_regex(r"[a-z][a-z0-9_]{0,7}", fullmatch=True)
 _TAKEN = {
     "self", "cls", "request", "int", "input", "open", "next", "test_it", "other", "pytest", "asyncio", "functools",

@@ -281,7 +281,7 @@ def test_own():
 
 def test_columns_count_characters(project: Project) -> None:
     source = SERVER.replace("    socket", '    größe = "日本語 🎉"; socket').replace("PORT))", 'PORT)); "é"')
-    source = source.replace("PORT = ", 'ÄÖÜ = "𝔘"; PORT = ')
+    source = source.replace("PORT = ", 'ÄÖÜ = "🐍"; PORT = ')
     project.write("tests/test_it.py", source)
     assert project.lint() == ["3:19: PB001", "7:29: PB002"]
 

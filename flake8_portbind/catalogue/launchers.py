@@ -1,3 +1,4 @@
 """Command lines that listen."""
+
 LAUNCHERS = ()
 CLIENTS_COMMANDS = frozenset()

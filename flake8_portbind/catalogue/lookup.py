@@ -21,6 +21,7 @@ from flake8_portbind.catalogue import (
     wsgi,
 )
 from flake8_portbind.catalogue.schema import AppClass, Client, Launcher, Listener, PortSource, Reach
+from flake8_portbind.catalogue.spawners import SPAWNERS
 from flake8_portbind.evidence import Evidence
 from flake8_portbind.values import CONFIGURED, PER_WORKER, PROBED, UNKNOWN, Sourced
 
@@ -86,6 +87,8 @@ class Catalogue:
                     self._aliases.setdefault(cls, row.name.rpartition(".")[0])
             elif row.reach is Reach.CLASS:
                 self._classes.add(name)
+            elif name.rpartition(".")[0].rpartition(".")[2][:1].isupper():
+                self._classes.add(name.rpartition(".")[0])  # a static or class method
 
     def canonical(self, name: str) -> str:
         """The name under which a row is kept, for any alias of it."""
@@ -105,7 +108,11 @@ class Catalogue:
     def knows(self, name: str) -> bool:
         """Whether the catalogue says anything about a qualified name."""
         return "." in name and (
-            name in self.listeners or name in self.returns or name in self._classes or name in self.sources
+            name in self.listeners
+            or name in self.returns
+            or name in self._classes
+            or name in self.sources
+            or name in SPAWNERS
         )
 
     def listener(self, name: str) -> Listener | None:
