@@ -12,7 +12,7 @@ from flake8_portbind.evidence import Evidence
 from flake8_portbind.listeners import Bind
 from flake8_portbind.module import Module
 from flake8_portbind.report import counts
-from flake8_portbind.values import Built, Class, Function, Instance
+from flake8_portbind.values import Built, External, Function
 
 # What tells that a real server is needed: browsers, other protocols, containers, child processes, signals.
 _NEEDS_SERVER = frozenset(
@@ -54,6 +54,14 @@ def _needs_server(module: Module) -> bool:
     )
 
 
+def _client_of_server(name: str) -> str:
+    """The client for an app of which only its server is known."""
+    library = name.partition(".")[0]
+    if library in ("uvicorn", "hypercorn", "granian", "daphne"):
+        return apps.ASGI_CLIENT
+    return apps.WSGI_CLIENT if library in ("werkzeug", "wsgiref", "waitress", "cheroot", "bjoern") else ""
+
+
 def _client_for(bind: Bind) -> str:
     catalogue = standard()
     for value in bind.app:
@@ -67,6 +75,6 @@ def _client_for(bind: Bind) -> str:
                 return apps.ASGI_CLIENT
             if len(names) == 2 and names[0].startswith("env"):
                 return apps.WSGI_CLIENT
-        elif isinstance(value, (Instance, Class)):
-            continue
+        elif isinstance(value, External) and value.receiver is None and "." in value.name:
+            return _client_of_server(bind.row.name)
     return ""

@@ -58,7 +58,7 @@ class Callers:
         index: dict[ast.AST, list[Invocation]] = {}
         unresolved: list[Call] = []
         for call in calls:
-            if gate.is_harmless(last_name(call.node.func)):
+            if gate.is_harmless(last_name(call.node.func), call.block.scope.module.defined):
                 continue
             reached = self._reached(call)
             for callee, invocation in reached:

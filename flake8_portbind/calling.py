@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from flake8_portbind import parameters, texts
+from flake8_portbind import objects, parameters, texts
 from flake8_portbind.module import Block, last_name
 from flake8_portbind.tasks import Task
 from flake8_portbind.values import (
@@ -70,6 +70,8 @@ def called(ev: Evaluator, callee: Value, invocation: Invocation) -> Task:
         return (yield called(ev, callee.callee, parameters.prefixed(callee.invocation, invocation)))
     if isinstance(callee, External):
         return (yield _library(ev, callee, invocation))
+    if isinstance(callee, Built) and callee.name == "collections.namedtuple" and callee.invocation is not None:
+        return (yield _record(ev, callee.invocation, invocation))
     if isinstance(callee, Sourced):
         if callee == UNKNOWN:
             return (ev.catalogue.guess_source(last_name(invocation.node.func)),)
@@ -91,7 +93,25 @@ def results(ev: Evaluator, function: Function, invocation: Invocation) -> Task:
     return settled(merged) if len(found) > 1 else merged
 
 
+def _record(ev: Evaluator, definition: Invocation, invocation: Invocation) -> Task:
+    """An object of a `namedtuple("Pair", ["host", "port"])`, as a mapping of its fields."""
+    names: list[str] = []
+    for value in (yield parameters.argument(ev, definition, 1, "field_names")):
+        text = texts.written(value)
+        if text is not None:
+            names.extend(text.replace(",", " ").split())
+        for item in value.elements if isinstance(value, Sequence) else ():
+            for element in (yield ev.force(item)):
+                names.append(texts.written(element) or "")
+    entries: list[tuple[object, Deferred | Values]] = []
+    for index, name in enumerate(names):
+        entries.append((name, (yield parameters.argument(ev, invocation, index, name))))
+    return (Mapping(tuple(entries)),)
+
+
 def _library(ev: Evaluator, callee: External, invocation: Invocation) -> Task:
+    if callee.name.rpartition(".")[2] in ("enter_context", "enter_async_context"):
+        return (yield objects.entered(ev, (yield _same(ev, invocation))))
     form = _FORMS.get(callee.name)
     if form is not None:
         return (yield form(ev, invocation))

@@ -92,7 +92,13 @@ def _managers(block: Block) -> Iterator[ast.expr]:
 
 def expects_failure(block: Block) -> bool:
     """Whether the code stands in a `with` that waits for an exception."""
-    return any(isinstance(manager, ast.Call) and last_name(manager.func) in _FAILURES for manager in _managers(block))
+    defined = block.scope.module.defined
+    return any(
+        isinstance(manager, ast.Call)
+        and last_name(manager.func) in _FAILURES
+        and not (isinstance(manager.func, ast.Name) and manager.func.id in defined)
+        for manager in _managers(block)
+    )
 
 
 def patched_names(block: Block) -> frozenset[str]:

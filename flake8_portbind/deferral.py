@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flake8_portbind import parameters
 from flake8_portbind.module import Call, last_name
-from flake8_portbind.values import Deferred, Frame, Function, Given, Invocation
+from flake8_portbind.values import Deferred, Frame, Function, Given, Invocation, Sequence
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluate import Evaluator
@@ -40,6 +40,7 @@ PASSES_ON = {
     "addfinalizer": 0,
     "enter_context": 0,
 }
+_MAPS = frozenset(("map", "imap", "imap_unordered", "map_async", "starmap"))
 _TARGETS = frozenset(
     ("Thread", "Process", "Timer", "DummyProcess", "SpawnProcess", "ForkProcess", "Greenlet", "ThreadWithException")
 )
@@ -72,8 +73,20 @@ def invocations(ev: Evaluator, call: Call, env: Frame | None = None) -> Iterator
         and len(node.args) > at
         and isinstance(node.args[at], (ast.Name, ast.Attribute, ast.Lambda, ast.Call))
     ):
-        if not any(isinstance(value, Function) for value in ev.values(node.func, block, env)):
-            yield node.args[at], parameters.without_first(direct, at + 1)
+        if any(isinstance(value, Function) for value in ev.values(node.func, block, env)):
+            return  # a function in sight: its own body says what it calls
+        given = parameters.without_first(direct, at + 1)
+        target = node.args[at]
+        yield target, given
+        while last_name(target) in PASSES_ON and given.arguments and not given.arguments[0].keyword:
+            target, given = given.arguments[0].value.node, parameters.without_first(given)
+            yield target, given
+    elif name in _MAPS and len(node.args) > 1:
+        for sequence in ev.values(node.args[1], block, env):
+            for item in sequence.elements if isinstance(sequence, Sequence) else ():
+                if isinstance(item, Deferred):
+                    stars = 1 if name == "starmap" else 0
+                    yield node.args[0], Invocation(node, block, (Given(item, stars=stars),), env)
 
 
 def _passed(ev: Evaluator, call: Call, direct: Invocation) -> Invocation:

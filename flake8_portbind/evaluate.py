@@ -15,7 +15,7 @@ from flake8_portbind import builtin_names, calling, context, gate, objects, para
 from flake8_portbind.callers import Callers
 from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.hierarchy import Hierarchy
-from flake8_portbind.module import ANY_ITEM, Binding, Block, How, Module, Scope, position
+from flake8_portbind.module import ANY_ITEM, Binding, Block, How, Module, Scope, Step, position
 from flake8_portbind.neighbours import Neighbours
 from flake8_portbind.scoping import END, owner, reaching
 from flake8_portbind.tasks import Task, run
@@ -177,7 +177,7 @@ def _joined(ev: Evaluator, node: ast.JoinedStr, block: Block, env: Frame | None)
     several = []
     for piece in node.values:
         if isinstance(piece, ast.Constant):
-            several.append((yield ev.evaluate(piece, block, env)))
+            several.append((Constant(piece.value, Origin(node, block.scope.module)),))
         else:
             several.append((yield ev.evaluate(piece.value, block, env)))  # type: ignore[attr-defined]
     return texts.join(several, MOST_COMBINATIONS)
@@ -596,11 +596,13 @@ def entry(ev: Evaluator, mapping: Mapping, key: Constant | None) -> Task:
     return union(found, NOT_SURE) if mapping.open else found or NOT_SURE
 
 
-def element(ev: Evaluator, values: Values, step: int | None) -> Task:
+def element(ev: Evaluator, values: Values, step: Step) -> Task:
     """What unpacking, iterating or indexing these values gives."""
     found: list[Values] = []
     for value in values:
-        if isinstance(value, Sequence):
+        if isinstance(step, slice):
+            found.append((Sequence(value.elements[step], value.open),) if isinstance(value, Sequence) else NOT_SURE)
+        elif isinstance(value, Sequence):
             if step is not ANY_ITEM and not value.open:
                 if -len(value.elements) <= step < len(value.elements):
                     found.append((yield ev.force(value.elements[step])))

@@ -14,6 +14,7 @@ from flake8_portbind.values import (
     Built,
     Class,
     Deferred,
+    External,
     Function,
     Sequence,
     Sourced,
@@ -81,6 +82,8 @@ def fixture(ev: Evaluator, function: FunctionNode, around: Block, name: str) -> 
                 return NOT_SURE
             merged = union(*values)
             return named(settled(merged) if len(values) > 1 else merged, name)
+    if name in ev.catalogue.listeners:
+        return (External(name),)
     source = ev.catalogue.sources.get(name)
     if source is not None:
         return (Sourced(source.evidence),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unittest
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 # Whatever takes a port is reached by one of these words: a listener's name, or a class or function that binds.
@@ -37,9 +37,14 @@ def may_listen(lines: Sequence[str]) -> bool:
     return any(_WORDS.search(line) for line in lines)
 
 
-def is_harmless(callee: str) -> bool:
-    """Whether a callee's name alone tells that its call starts nothing."""
-    return callee in _HARMLESS
+def is_harmless(callee: str, defined: Container[str]) -> bool:
+    """Whether a callee's name alone tells that its call starts nothing.
+
+    Args:
+        callee: the last part of the name.
+        defined: the names that the file itself gives to functions, classes and imports.
+    """
+    return callee in _HARMLESS and callee not in defined
 
 
 @cache

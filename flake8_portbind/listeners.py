@@ -10,6 +10,7 @@ from flake8_portbind import commands, context, conventions, deferral, gate, obje
 from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.evaluate import Evaluator
 from flake8_portbind.evidence import Evidence
+from flake8_portbind.fixtures import enclosing_function
 from flake8_portbind.module import Binding, Block, Call, Module, last_name
 from flake8_portbind.ports import Port
 from flake8_portbind.values import (
@@ -21,11 +22,13 @@ from flake8_portbind.values import (
     External,
     Frame,
     Invocation,
+    Mapping,
     Partial,
     Value,
     Values,
 )
 
+_MOCKS = frozenset(("mock", "mocker", "Mock", "MagicMock", "call"))
 _SERVING = ("serve", "serve_forever", "run_forever")  # without these, what is built never listens
 
 
@@ -89,7 +92,7 @@ class Finder:
             call: the call.
             env: the activation of the function around it, where it is known.
         """
-        if gate.is_harmless(last_name(call.node.func)):
+        if gate.is_harmless(last_name(call.node.func), self.module.defined):
             return
         for callee, invocation in deferral.invocations(self.ev, call, env):
             for row, unwrapped in self._rows(callee, invocation):
@@ -132,14 +135,17 @@ class Finder:
         understood = False
         for value in values:
             while isinstance(value, Partial):
-                invocation = parameters.prefixed(value.invocation, invocation)
-                value = value.callee
+                first, value = value.invocation, value.callee
+                invocation = parameters.prefixed(first, invocation)
+                row = self.ev.catalogue.listener(value.name) if isinstance(value, External) else None
+                if row is not None and self._ports(row, first)[0]:
+                    value = UNKNOWN  # reported where its port was given
             understood = understood or value != UNKNOWN
             if isinstance(value, External):
                 yield from self._of_library(value, callee, invocation)
             elif isinstance(value, Class):
                 yield from self._of_class(value, invocation)
-        if not understood and invocation.node.func is callee:
+        if not understood and invocation.node.func is callee and _MOCKS.isdisjoint(_parts(callee)):
             row = conventions.listener(invocation.node, callee)
             if row is not None:
                 yield row, invocation
@@ -159,7 +165,7 @@ class Finder:
         row = self.ev.catalogue.listener(name)
         if row is None:
             # A library that the catalogue does not know: only a name that says so counts.
-            if value.receiver is None or not self.ev.catalogue.knows(name.rpartition(".")[0]):
+            if value.receiver is None:
                 guessed = conventions.listener(invocation.node, callee)
                 if guessed is not None and invocation.node.func is callee and not _is_client(name):
                     yield guessed, invocation
@@ -228,6 +234,19 @@ class Finder:
             return True
         if context.under_main_guard(block) and not self.guarded:
             return True
+        if self._is_called_in_vain(block, callee, row):
+            return True
+        return self._is_patched(block, callee, row)
+
+    def _is_called_in_vain(self, block: Block, callee: ast.expr, row: Listener) -> bool:
+        """Whether all that call the function around a listener have replaced the listener."""
+        function = enclosing_function(block)
+        if function is None:
+            return False
+        callers = self.ev.callers.of(function, self.module)
+        return bool(callers) and all(self._is_patched(caller.block, callee, row) for caller in callers)
+
+    def _is_patched(self, block: Block, callee: ast.expr, row: Listener) -> bool:
         patched = context.patched_names(block)
         return bool(patched) and not patched.isdisjoint({*row.name.split("."), *_parts(callee), *row.starts, *_SERVING})
 
@@ -253,6 +272,10 @@ class Finder:
     def _ports(self, row: Listener, invocation: Invocation) -> tuple[list[Port], ast.expr | None, bool]:
         for argument in row.arguments:
             values = self.ev.ask(parameters.argument(self.ev, invocation, argument.position, argument.keyword))
+            if values == ABSENT and row.name.endswith(".from_mapping"):
+                for mapping in self.ev.ask(parameters.argument(self.ev, invocation, 0, "mapping")):
+                    if isinstance(mapping, Mapping) and (item := mapping.get(argument.keyword)) is not None:
+                        values = self.ev.ask(self.ev.force(item))
             if values == ABSENT:
                 continue
             present = tuple(value for value in values if value != MISSING)

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 FunctionNode: TypeAlias = "ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda"
 Position: TypeAlias = "tuple[int, int]"
+Step: TypeAlias = "int | slice | None"
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 ANY_ITEM = None  # in a path: the element of an iterable, whichever it is
@@ -115,7 +116,7 @@ class Binding:
 
     Attributes:
         value: the expression that it takes the value from, if there is one.
-        path: how to unpack that value: indices, or `ANY_ITEM` for the element of an iterable.
+        path: how to unpack that value: an index, a slice, or `ANY_ITEM` for the element of an iterable.
         target: for an attribute or item store, the expression that stands left of the dot or bracket.
     """
 
@@ -124,7 +125,7 @@ class Binding:
     block: Block
     at: Position
     value: ast.expr | None = None
-    path: tuple[int | None, ...] = ()
+    path: tuple[Step, ...] = ()
     target: ast.expr | None = None
     annotation: ast.expr | None = None
     qualname: str = ""
@@ -151,6 +152,9 @@ class Module:
         stores: assignments to attributes, by attribute name.
         items: assignments to items (`x["port"] = 1`), by the source name of `x`'s last part.
         stars: `from x import *`, as (dotted name, level).
+        imported: the top-level packages that the file imports.
+        renamed: the names that imports are given with `as`.
+        managers: the expressions that `with` enters.
     """
 
     path: str
@@ -167,7 +171,8 @@ class Module:
     mutations: dict[str, list[Call]] = field(default_factory=dict)
     stars: list[tuple[str, int]] = field(default_factory=list)
     imported: set[str] = field(default_factory=set)
-    strings: set[str] = field(default_factory=set)
+    renamed: set[str] = field(default_factory=set)
+    managers: set[ast.AST] = field(default_factory=set)
 
     @cached_property
     def folders(self) -> tuple[str, ...]:
@@ -186,9 +191,17 @@ class Module:
         return found
 
     @cached_property
+    def defined(self) -> set[str]:
+        """The names that the file gives to functions, classes and imports of other names."""
+        found = {node.name for node, _ in self.classes}
+        found.update(node.name for node, _ in self.functions if not isinstance(node, ast.Lambda))
+        return found | self.renamed
+
+    @cached_property
     def patches(self) -> list[Call]:
         """The calls that may replace a name by something else for the rest of a test."""
-        return [call for call in self.calls if last_name(call.node.func) in ("patch", "object", "setattr")]
+        names = ("patch", "object", "setattr")
+        return [call for call in self.calls if last_name(call.node.func) in names and call.node not in self.managers]
 
     @cached_property
     def discarded(self) -> set[ast.AST]:
@@ -352,10 +365,10 @@ class _Walk:
         value: ast.expr | None,
         block: Block,
         node: ast.AST,
-        start: tuple[int | None, ...] = (),
+        start: tuple[Step, ...] = (),
     ) -> None:
         """Bind everything that an assignment's left side names."""
-        todo: list[tuple[ast.AST, tuple[int | None, ...]]] = [(target, start)]
+        todo: list[tuple[ast.AST, tuple[Step, ...]]] = [(target, start)]
         while todo:
             left, path = todo.pop()
             if isinstance(left, ast.Name):
@@ -365,7 +378,8 @@ class _Walk:
                 for index, element in enumerate(left.elts):
                     if isinstance(element, ast.Starred):
                         after_star = True
-                        todo.append((element.value, (*path, ANY_ITEM)))
+                        rest = slice(index, index + 1 - len(left.elts) or None)
+                        todo.append((element.value, (*path, rest)))
                     else:
                         todo.append((element, (*path, index - len(left.elts) if after_star else index)))
             elif isinstance(left, ast.Attribute):
@@ -467,6 +481,8 @@ class _Walk:
                 self.module.stars.append((source, node.level))
                 continue
             whole = f"{source}.{alias.name}" if source else alias.name
+            if alias.asname is not None:
+                self.module.renamed.add(alias.asname)
             binding = Binding(How.IMPORT, node, block, position(node), qualname=whole, level=node.level)
             self.bind(alias.asname or alias.name, binding)
 
@@ -508,6 +524,7 @@ class _Walk:
     def with_statement(self, node: ast.With | ast.AsyncWith, block: Block) -> None:
         inner = Block(block.scope, block, node, "body")
         for item in node.items:
+            self.module.managers.add(item.context_expr)
             if item.optional_vars is not None:
                 self.target(item.optional_vars, How.WITH, item.context_expr, inner, node)
         self.push(node.body, inner)

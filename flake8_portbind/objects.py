@@ -73,6 +73,8 @@ def attribute(ev: Evaluator, receiver: Value, node: ast.Attribute, block: Block,
         return (yield _of_instance(ev, receiver, name, node, block))
     if isinstance(receiver, Super):
         return (yield _of_super(ev, receiver, name))
+    if isinstance(receiver, Mapping) and (held := receiver.get(name)) is not None:
+        return (yield ev.force(held))
     if isinstance(receiver, Sourced):
         if receiver is UNKNOWN or receiver == UNKNOWN:
             return (ev.catalogue.guess_attribute(name),)
@@ -204,9 +206,11 @@ def _of_instance(ev: Evaluator, instance: Instance, name: str, node: ast.Attribu
     in_class = any(name in candidate.scope.names for candidate in (cls, *ev.hierarchy.bases_in_sight(cls)))
     if not field and in_class and not _always_set(ev, cls, name):
         defined.append((yield _of_class(ev, cls, name, instance, node, block)))
+    own_line = (cls, *ev.hierarchy.bases_in_sight(cls))
     if instance.invocation is None and not field:
         for heir in ev.hierarchy.heirs(cls):
-            if name in heir.scope.names:
+            line = (heir, *ev.hierarchy.bases_in_sight(heir))
+            if any(name in member.scope.names for member in line if member not in own_line):
                 defined.append((yield _of_class(ev, heir, name, instance, node, block)))
     everything = union(*defined, field, stored)
     if everything:
@@ -317,6 +321,14 @@ def _field(ev: Evaluator, cls: Class, name: str, invocation: Invocation | None) 
             invocations = [invocation] if invocation is not None else ev.callers.of_class(cls)
             return (yield _field_values(ev, binding, index, name, invocations))
     return ()
+
+
+def nth_field(ev: Evaluator, instance: Instance, index: int) -> Task:
+    """What an object of a dataclass or NamedTuple holds in one of its fields, by position."""
+    binding = fields(ev, instance.cls)[index]
+    assert isinstance(binding.node, ast.AnnAssign)
+    assert isinstance(binding.node.target, ast.Name)
+    return (yield _field(ev, instance.cls, binding.node.target.id, instance.invocation))
 
 
 def _field_values(ev: Evaluator, binding: Binding, index: int, name: str, invocations: list[Invocation]) -> Task:

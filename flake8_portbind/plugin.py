@@ -14,6 +14,7 @@ from flake8.options.manager import OptionManager
 
 from flake8_portbind import context, gate, settings
 from flake8_portbind.catalogue.lookup import Catalogue, standard
+from flake8_portbind.dials import dials
 from flake8_portbind.evaluate import Evaluator
 from flake8_portbind.listeners import Finder
 from flake8_portbind.module import build
@@ -54,9 +55,11 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
     guarded = in_tests and not context.in_samples(neighbours.folders)
     finder = Finder(module, evaluator, in_tests=in_tests, guarded=guarded)
     found: dict[tuple[int, int, str], Finding] = {}
-    for bind in itertools.chain(finder.binds(), through_neighbours(finder)):
+    for subject in itertools.chain(
+        finder.binds(), through_neighbours(finder), dials(module, evaluator, in_tests=in_tests)
+    ):
         for rule in all_rules():
-            for finding in rule.check(bind):
+            for finding in rule.check(subject) if isinstance(subject, rule.SUBJECT) else ():
                 found.setdefault((finding.line, finding.column, finding.code), finding)
     return sorted(found.values())
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flake8_portbind import texts
+from flake8_portbind import objects, texts
 from flake8_portbind.catalogue.schema import Form, Listener
 from flake8_portbind.evidence import Evidence
 from flake8_portbind.values import (
     Built,
     Constant,
     External,
+    Instance,
     Mapping,
     Origin,
     Sequence,
@@ -71,7 +72,9 @@ def of_argument(ev: Evaluator, values: Values, form: Form, row: Listener) -> lis
     for value, shape in todo:
         if shape is Form.ANY:
             shape = _shape(value)
-        if isinstance(value, Sequence) and shape is Form.ADDRESS:
+        if isinstance(value, Instance) and shape is Form.ADDRESS and len(objects.fields(ev, value.cls)) > 1:
+            todo.extend((inner, Form.PORT) for inner in ev.ask(objects.nth_field(ev, value, 1)))
+        elif isinstance(value, Sequence) and shape is Form.ADDRESS:
             todo.extend((inner, Form.PORT) for inner in _second(ev, value))
         elif isinstance(value, Sequence) and shape in (Form.ENDPOINT, Form.STRPORT, Form.PORT):
             for item in value.elements:

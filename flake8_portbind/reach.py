@@ -51,7 +51,7 @@ class Reach:
             fresh.append(current.node)
             finder = self.finder_of(current.scope.module)
             for call in current.scope.module.calls_by_scope.get(current.scope, ()):
-                if gate.is_harmless(last_name(call.node.func)):
+                if gate.is_harmless(last_name(call.node.func), current.scope.module.defined):
                     continue
                 if finder.listens(call):
                     kept.append((call, []))

@@ -35,29 +35,38 @@ def at(module: Module, node: Any, code: str, text: str) -> Finding:
 
 
 def at_callee(bind: Bind, code: str, text: str) -> Finding:
+    """A finding at the name of the listener that is called."""
+    return at_name(bind.module, bind.callee, code, text)
+
+
+def at_name(module: Module, callee: Any, code: str, text: str) -> Finding:
     """A finding at the name of what is called: at `run` in `uvicorn.run(…)`."""
-    callee: Any = bind.callee
     if isinstance(callee, ast.Attribute):
         line, end = callee.end_lineno or callee.lineno, callee.end_col_offset or 0
         offset = end - len(callee.attr.encode())
-        return Finding(line, bind.module.column(line, max(offset, 0)), code, text)
-    return at(bind.module, callee, code, text)
+        return Finding(line, module.column(line, max(offset, 0)), code, text)
+    return at(module, callee, code, text)
+
+
+def name_of(callee: ast.expr) -> str:
+    """A callee as messages write it: its last two parts."""
+    parts: list[str] = []
+    while isinstance(callee, ast.Attribute) and len(parts) < 2:
+        parts.append(callee.attr)
+        callee = callee.value
+    if isinstance(callee, ast.Name) and len(parts) < 2:
+        parts.append(callee.id)
+    return ".".join(reversed(parts))
 
 
 def callee_of(bind: Bind) -> str:
     """The listener as the code writes it: `uvicorn.run()`, `HTTPServer()`."""
-    parts: list[str] = []
-    node: ast.expr = bind.callee
-    while isinstance(node, ast.Attribute) and len(parts) < 2:
-        parts.append(node.attr)
-        node = node.value
-    if isinstance(node, ast.Name) and len(parts) < 2:
-        parts.append(node.id)
-    written = ".".join(reversed(parts)) or bind.row.name.rpartition(".")[2]
+    callee = bind.callee
+    written = name_of(callee) or bind.row.name.rpartition(".")[2]
     if bind.row.name == "socket.socket.bind":
         written = "socket.bind"
-    elif isinstance(node, ast.Call) and len(parts) == 1:
-        written = f"{last_name(node.func)}().{parts[0]}" if last_name(node.func) else parts[0]
+    elif isinstance(callee, ast.Attribute) and isinstance(callee.value, ast.Call) and last_name(callee.value.func):
+        written = f"{last_name(callee.value.func)}().{callee.attr}"
     return f"{written}()" if isinstance(bind.node, ast.Call) else written
 
 

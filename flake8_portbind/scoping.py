@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from flake8_portbind.module import Binding, Block, How, Position, Scope
 
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 END: Position = (1 << 30, 0)  # behind everything in a file
 MOST_BINDINGS = 256  # of one name that are looked at for one reading
 
@@ -44,6 +45,8 @@ def reaching(bindings: Sequence[Binding], scope: Scope, block: Block, at: Positi
         block: where the name is read.
         at: the position of the reading.
     """
+    if isinstance(scope.node, COMPREHENSIONS):
+        return list(bindings)
     inner = next((b for b in block.to_module() if b.scope is scope), None)
     if inner is None or (block.scope is not scope and not _is_inline(block.scope, scope)):
         inner, at = scope.block, END  # read later: what the scope leaves behind

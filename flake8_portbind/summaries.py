@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flake8_portbind import context, deferral, gate, objects
+from flake8_portbind import context, deferral, gate, objects, usage
 from flake8_portbind.listeners import Bind, Finder
 from flake8_portbind.module import Call, Module, last_name
 from flake8_portbind.reach import Reach, functions_called
@@ -27,7 +27,7 @@ def through_neighbours(finder: Finder) -> Iterator[Bind]:
         return
     search = _Search(finder)
     for call in finder.module.calls:
-        if not gate.is_harmless(last_name(call.node.func)):
+        if not gate.is_harmless(last_name(call.node.func), finder.module.defined):
             yield from search.of_call(call)
     yield from search.of_heirs()
 
@@ -80,7 +80,9 @@ class _Search:
     def _of_constructor(self, cls: Class, invocation: Invocation) -> Iterator[Bind]:
         """What an object binds when it is built, or when one of the methods that this file calls is."""
         instance = Instance(cls, invocation)
-        names = [*_ENTRIES, *sorted(self.called - {"", *_ENTRIES})]
+        used = usage.reads_of(self.module, invocation.node, invocation.block)
+        called = self.called if used is None else used
+        names = [*_ENTRIES, *sorted(called - {"", *_ENTRIES})]
         if _RUNNERS.intersection(self.ev.hierarchy.external_bases(cls)):
             names.append("run")
         todo: list[tuple[Function, Frame | None]] = []
@@ -94,7 +96,7 @@ class _Search:
                 invocation if name == "__init__" else Invocation(invocation.node, invocation.block, (), None, opaque)
             )
             todo.append((bound, self.ev.frame(bound, given)))
-        started = not self.called.isdisjoint(_STARTERS)
+        started = not called.isdisjoint(_STARTERS)
         for bind in self._inside(todo):
             if started or not bind.row.starts:
                 yield bind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from flake8_portbind.module import Block, Module, Scope
+from flake8_portbind.module import Block, How, Module, Scope
 
 
 def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
@@ -24,8 +24,25 @@ def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
             names.setdefault(node.id, set()).add("")
         elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
             names.setdefault(f".{node.attr}", set()).add("")
-        todo.extend((child, scope) for child in ast.iter_child_nodes(node))
+        if isinstance(node, ast.Compare):
+            # A comparison looks at an object and hands it nowhere.
+            compared = (node.left, *node.comparators)
+            todo.extend((child, scope) for child in compared if not isinstance(child, ast.Name))
+        else:
+            todo.extend((child, scope) for child in ast.iter_child_nodes(node))
     return found
+
+
+def reads_of(module: Module, call: ast.Call, block: Block) -> set[str] | None:
+    """The attributes that are read on the object that a call builds; None where it is handed on, or not to be followed."""
+    for name, bindings in block.scope.names.items():
+        if any(binding.value is call and not binding.path and binding.how is not How.WITH for binding in bindings):
+            used: set[str] = set()
+            for scope, names in module.uses.items():
+                if scope is block.scope or _inside(scope, block.scope):
+                    used |= names.get(name, set())
+            return None if "" in used else used
+    return None
 
 
 def is_idle(module: Module, call: ast.Call, block: Block, starts: tuple[str, ...]) -> bool:
@@ -39,14 +56,8 @@ def is_idle(module: Module, call: ast.Call, block: Block, starts: tuple[str, ...
     """
     if call in module.discarded:
         return True
-    for name, bindings in block.scope.names.items():
-        if any(binding.value is call and not binding.path for binding in bindings):
-            used: set[str] = set()
-            for scope, names in module.uses.items():
-                if scope is block.scope or _inside(scope, block.scope):
-                    used |= names.get(name, set())
-            return "" not in used and used.isdisjoint(starts)
-    return False
+    used = reads_of(module, call, block)
+    return used is not None and used.isdisjoint(starts)
 
 
 def _inside(scope: Scope, outer: Scope) -> bool:

@@ -262,6 +262,6 @@ def settled(values: Values) -> Values:
 
     Where one of them is not written in the code, the written ones are what it falls back to, and prove nothing.
     """
-    if len(values) > 1 and any(isinstance(value, Sourced) for value in values):
+    if len(values) > 1 and any(isinstance(value, (Sourced, Built, External)) for value in values):
         return tuple(value for value in values if not isinstance(value, Constant)) or values
     return values

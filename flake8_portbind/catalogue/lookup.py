@@ -56,11 +56,15 @@ class Catalogue:
                 self._add(row)
             self.returns.update({row.name: row.gives for row in getattr(library, "RETURNS", ())})
             self.bases.update({row.name: row.base for row in getattr(library, "SUBCLASSES", ())})
+        for other in (clients, apps):
+            self.returns.update({row.name: row.gives for row in other.RETURNS})
+            self.bases.update({row.name: row.base for row in other.SUBCLASSES})
         for row in listeners:
             self._add(row)
             self.configured.append(row)
         self.sources: dict[str, PortSource] = {row.name: row for row in (*sources.SOURCES, *port_sources)}
         self.clients: dict[str, Client] = {row.name: row for row in clients.CLIENTS}
+        self.client_names = frozenset(name.rpartition(".")[2] for name in self.clients)
         self.launchers: dict[str, list[Launcher]] = {}
         for launcher in launchers.LAUNCHERS:
             for name in (launcher.name, *launcher.aliases):
@@ -126,6 +130,12 @@ class Catalogue:
             if row is not None:
                 return row
         return None
+
+    def client(self, name: str) -> Client | None:
+        """The row of a client's qualified name, or of a method that its class inherits."""
+        owner, _, method = name.rpartition(".")
+        found = (self.clients.get(f"{cls}.{method}") for cls in self.line(owner))
+        return self.clients.get(name) or next((row for row in found if row is not None), None)
 
     def app_class(self, name: str) -> AppClass | None:
         """The row of a web app's class."""

@@ -54,7 +54,8 @@ def parse_listener(text: str) -> Listener:
     if not arguments and default is None:
         raise _refusal(text, "it names neither an argument nor a default")
     app = 0 if kind is Kind.APP else None
-    return Listener(name, tuple(arguments), "configured", Reach.FUNCTION, omitted=default, kind=kind, app=app)
+    reach = Reach.CLASS if name.rpartition(".")[2][:1].isupper() else Reach.FUNCTION
+    return Listener(name, tuple(arguments), "configured", reach, omitted=default, kind=kind, app=app)
 
 
 def _refusal(text: str, why: str) -> ExecutionError:

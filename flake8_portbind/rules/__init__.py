@@ -1,7 +1,7 @@
-"""The rules: one file each, a pure function from a bind to findings.
+"""The rules: one file each, a pure function from a bind or a dial to findings.
 
-A rule's module has `CODE`, `SUMMARY` (the text of its message, for the README), `check`, and the documentation in its
-docstring. A new rule is a new file; nothing else has to know it.
+A rule's module has `CODE`, `SUMMARY` (the text of its message, for the README), `SUBJECT` (what it looks at: a bind or
+a dial), `check`, and the documentation in its docstring. A new rule is a new file; nothing else has to know it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
-from flake8_portbind.listeners import Bind
 from flake8_portbind.report import Finding
 
 
@@ -21,7 +20,8 @@ class Rule(Protocol):
 
     CODE: str
     SUMMARY: str
-    check: Callable[[Bind], Iterator[Finding]]
+    SUBJECT: type
+    check: Callable[[Any], Iterator[Finding]]
 
 
 @cache

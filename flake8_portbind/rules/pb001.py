@@ -13,6 +13,7 @@ from flake8_portbind.report import Finding, at, at_callee, callee_of, counts, cu
 
 CODE = "PB001"
 SUMMARY = "port 8000 is hardcoded: HTTPServer() on line 41 listens on it in every process; use port 0 and read it back"
+SUBJECT = Bind
 
 
 def check(bind: Bind) -> Iterator[Finding]:

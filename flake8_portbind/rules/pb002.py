@@ -17,6 +17,7 @@ from flake8_portbind.report import Finding, at_callee, callee_of, counts, cure_o
 
 CODE = "PB002"
 SUMMARY = "socket.bind() takes port 8000 itself; bind port 0, or pass on a socket that is already bound"
+SUBJECT = Bind
 
 
 def check(bind: Bind) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from flake8_portbind.report import Finding, at_callee, callee_of, cure_of
 
 CODE = "PB901"
 SUMMARY = "HTTPServer() takes a port that was only probed: another process may bind it first; use port 0"
+SUBJECT = Bind
 
 
 def check(bind: Bind) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from flake8_portbind.report import Finding, at_callee, callee_of, counts, cure_o
 
 CODE = "PB902"
 SUMMARY = "socket.bind() takes a port that can't be seen from here; use port 0, or show that it is not fixed"
+SUBJECT = Bind
 
 
 def check(bind: Bind) -> Iterator[Finding]:
