@@ -39,17 +39,17 @@ class Callers:
             return index
         self._indexes[module] = {}
         ev = self.ev
-        answers, pending, lowest = ev.answers, ev.pending, ev.lowest
-        ev.answers, ev.pending = {}, {}
+        answers, pending, lowest, called = ev.answers, ev.pending, ev.lowest, ev.called
+        ev.answers, ev.pending, ev.called = {}, {}, {}
         index, unresolved = self._built(module.calls)
         if unresolved:
             # A callee that is itself a parameter: known once the callers of its function are.
             self._indexes[module] = index
-            ev.answers = {}
+            ev.answers, ev.called = {}, {}
             more, _ = self._built(unresolved)
             for target, invocations in more.items():
                 index.setdefault(target, []).extend(invocations)
-        ev.answers, ev.pending, ev.lowest = answers, pending, lowest
+        ev.answers, ev.pending, ev.lowest, ev.called = answers, pending, lowest, called
         self._indexes[module] = index
         return index
 
@@ -83,7 +83,7 @@ class Callers:
         return found
 
     def _callees(self, expression: ast.expr, invocation: Invocation) -> Values:
-        return self.ev.values(expression, invocation.block)
+        return self.ev.callees(expression, invocation.block)
 
     def _targets(self, callee: Value) -> list[ast.AST]:
         if isinstance(callee, Function):

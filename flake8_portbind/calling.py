@@ -27,6 +27,8 @@ from flake8_portbind.values import (
     Instance,
     Invocation,
     Mapping,
+    ModuleValue,
+    Origin,
     Partial,
     Sequence,
     Sourced,
@@ -181,30 +183,24 @@ def _dict(ev: Evaluator, invocation: Invocation) -> Task:
 
 
 def _enumerate(ev: Evaluator, invocation: Invocation) -> Task:
-    from flake8_portbind.evaluate import element
-
     if not invocation.arguments:
         return NOT_SURE
-    inner = yield element(ev, (yield ev.force(invocation.arguments[0].value)), None)
+    inner = yield ev.element((yield ev.force(invocation.arguments[0].value)), None)
     return (Sequence(((Sequence((NOT_SURE, inner)),),), True),)
 
 
 def _zip(ev: Evaluator, invocation: Invocation) -> Task:
-    from flake8_portbind.evaluate import element
-
     columns: list[Deferred | Values] = []
     for given in invocation.arguments:
-        columns.append((yield element(ev, (yield ev.force(given.value)), None)))
+        columns.append((yield ev.element((yield ev.force(given.value)), None)))
     return (Sequence(((Sequence(tuple(columns)),),), True),)
 
 
 def _next(ev: Evaluator, invocation: Invocation) -> Task:
-    from flake8_portbind.evaluate import element
-
     if not invocation.arguments:
         return NOT_SURE
     inner = yield ev.force(invocation.arguments[0].value)
-    return (yield element(ev, inner, None))
+    return (yield ev.element(inner, None))
 
 
 def _extreme(ev: Evaluator, invocation: Invocation) -> Task:
@@ -263,6 +259,16 @@ def _split_command(ev: Evaluator, invocation: Invocation) -> Task:
     return tuple(found) or NOT_SURE
 
 
+def _import(ev: Evaluator, invocation: Invocation) -> Task:
+    """`importlib.import_module("a.b")`, `pytest.importorskip("a.b")`."""
+    names = yield parameters.argument(ev, invocation, 0, "name")
+    dotted = texts.written(names[0]) if len(names) == 1 else None
+    if not dotted or dotted.startswith("."):
+        return NOT_SURE
+    module = ev.neighbours.find(invocation.block.scope.module, dotted, 0)
+    return (ModuleValue(module) if module is not None else External(dotted),)
+
+
 _FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
     "int": _integer,
     "str": _same,
@@ -290,6 +296,8 @@ _FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
     "super": _super,
     "getattr": _getattr,
     "functools.partial": _partial,
+    "importlib.import_module": _import,
+    "pytest.importorskip": _import,
     "type": _type,
     "shlex.split": _split_command,
     "asyncio.run": _same,
@@ -331,13 +339,11 @@ def _is_evidence(value: Value) -> bool:
 
 
 def _of_dict(ev: Evaluator, value: Mapping, name: str, invocation: Invocation) -> Task:
-    from flake8_portbind.evaluate import entry
-
     if name in ("get", "pop", "setdefault", "__getitem__"):
         keys = yield parameters.argument(ev, invocation, 0, "")
         key = keys[0] if len(keys) == 1 and isinstance(keys[0], Constant) else None
         present = key is not None and value.get(key.value) is not None
-        held: Values = (yield entry(ev, value, key)) if present or key is None else ()
+        held: Values = (yield ev.entry(value, key)) if present or key is None else ()
         if present and not value.open:
             return held
         default = yield parameters.argument(ev, invocation, 1, "default")
@@ -350,27 +356,15 @@ def _of_dict(ev: Evaluator, value: Mapping, name: str, invocation: Invocation) -
         pairs: list[Deferred | Values] = []
         for key_value, item in value.entries:
             inner = yield ev.force(item)
-            pairs.append(
-                (
-                    Sequence(
-                        (
-                            (Constant(key_value, item.node and _origin(item)),)
-                            if isinstance(item, Deferred)
-                            else NOT_SURE,
-                            inner,
-                        )
-                    ),
-                )
-            )
+            keys = (Constant(key_value, _origin(item)),) if isinstance(item, Deferred) else NOT_SURE
+            pairs.append((Sequence((keys, inner)),))
         return (Sequence(tuple(pairs), True),)
     if name == "copy":
         return (value,)
     return NOT_SURE
 
 
-def _origin(item: Deferred) -> Any:
-    from flake8_portbind.values import Origin
-
+def _origin(item: Deferred) -> Origin:
     return Origin(item.node, item.block.scope.module)
 
 

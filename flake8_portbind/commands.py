@@ -222,7 +222,7 @@ def _launched(ev: Evaluator, launcher: Launcher, program: str, words: list[_Word
                 else ()
             )
             found += _of_option(ev, values, form, row)
-            index += 1 if joined else 2
+            index += 1 if "=" in word.text else 2
             continue
         short = next(
             (flag for flag in launcher.ports if len(flag) == 2 and word.text.startswith(flag) and word.text != flag),
@@ -249,7 +249,7 @@ def _next_is_option(words: list[_Word], index: int) -> bool:
 
 
 def _is_help(words: list[_Word]) -> bool:
-    return any(word.text in ("--help", "-h", "--version", "-V") for word in words)
+    return any(word.text in ("--help", "--version") for word in words)
 
 
 def _unknown_program(ev: Evaluator, program: str, words: list[_Word]) -> Started | None:

@@ -13,17 +13,23 @@ from flake8_portbind.catalogue.schema import Argument, Form, Kind, Listener
 from flake8_portbind.module import last_name
 
 LISTENS = re.compile(
-    r"\w*Server|\w*Httpd|\w*HTTPD|\w*Listener|serve|serve_\w+|\w+_serve|listen|listen_\w+|\w+_listen|_listen|bind|bind_\w+|_bind"
-    r"|\w+_listener|(?:start|run|make|create|launch|setup|spawn|open|get|init|new|build)_\w*(?:server|listener|httpd|broker)"
+    r"\w*Server|\w*Httpd|\w*HTTPD|\w*Listener|serve|serve_\w+|\w+_serve|listen|listen_\w+|\w+_listen|_listen"
+    r"|bind|bind_\w+|_bind|\w+_listener"
+    r"|(?:start|run|make|create|launch|setup|spawn|open|get|init|new|build)_\w*(?:server|listener|httpd|broker)"
     r"|(?:start|run|create|make)(?:Server|Listener)|listen[A-Z]\w*"
 )
+RUNS = re.compile(r"run|start|serve|listen|launch|run_async|start_async|run_server|start_server|run_forever")
+_SERVES = re.compile(
+    r"(?:\w*_)?(?:app|application|server|api|srv|daemon|broker|httpd)|\w*(?:App|Application|Server|API|Daemon|Broker)"
+)
+LOWEST = 1024  # of a lone number that is taken for a port
 _NOT = re.compile(
-    r"assert\w*|\w*[Cc]lient\w*|Mock\w*|\w*(?:Info|Config|Error|Exception|Proxy|Mock|Stub|Fake)|connect\w*|get_server|add_server"
+    r"assert\w*|\w*[Cc]lient\w*|Mock\w*|\w*(?:Info|Config|Error|Exception|Proxy|Mock|Stub|Fake)|connect\w*"
+    r"|get_server|add_server"
 )
 KEYWORDS = re.compile(
     r"port|\w+_port|listen|bind|bind_addr(?:ess)?|local_addr(?:ess)?|listen_addr(?:ess)?|server_address|listener"
 )
-SAYS_LISTEN = re.compile(r"listen_port|bind_port|listen_addr(?:ess)?|bind_addr(?:ess)?|local_port|http_listen_port")
 _NOT_PORTS = re.compile(
     r"(?:remote|dest|target|client|source|peer|container|internal|db|redis|upstream|proxy|server)_?port"
 )
@@ -35,6 +41,10 @@ def listener(call: ast.Call, callee: ast.expr) -> Listener | None:
     if not name or _NOT.fullmatch(name):
         return None
     says = LISTENS.fullmatch(name) is not None
+    if _runs_server(callee):
+        row = _of_run(call, name)
+        if row is not None:
+            return row
     for keyword in call.keywords:
         if keyword.arg is None or _NOT_PORTS.fullmatch(keyword.arg):
             continue
@@ -44,6 +54,48 @@ def listener(call: ast.Call, callee: ast.expr) -> Listener | None:
         for index, argument in enumerate(call.args[:2]):
             if _is_address(argument):
                 return _row(name, Argument(Form.ADDRESS, "", index))
+    return None
+
+
+def runs(call: ast.Call, callee: ast.expr, built: str) -> Listener | None:
+    """The row of `app.run(8000)`, where the app is an object of a class that the catalogue does not know.
+
+    Args:
+        call: the call.
+        callee: what it calls.
+        built: the qualified name of the class.
+    """
+    if (
+        isinstance(callee, ast.Attribute)
+        and RUNS.fullmatch(callee.attr)
+        and _SERVES.fullmatch(built.rpartition(".")[2])
+    ):
+        return _of_run(call, callee.attr)
+    return None
+
+
+def _runs_server(callee: ast.expr) -> bool:
+    return (
+        isinstance(callee, ast.Attribute)
+        and RUNS.fullmatch(callee.attr) is not None
+        and _SERVES.fullmatch(last_name(callee.value)) is not None
+    )
+
+
+def _of_run(call: ast.Call, name: str) -> Listener | None:
+    for keyword in call.keywords:
+        if keyword.arg is not None and KEYWORDS.fullmatch(keyword.arg) and not _NOT_PORTS.fullmatch(keyword.arg):
+            return _row(name, Argument(Form.ANY, keyword.arg))
+    numbers = [isinstance(a, ast.Constant) and type(a.value) is int and a.value >= LOWEST for a in call.args[:2]]
+    if numbers[:1] == [True]:
+        return _row(name, Argument(Form.PORT, "", 0))
+    if (
+        len(numbers) == 2
+        and numbers[1]
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, str)
+    ):
+        return _row(name, Argument(Form.PORT, "", 1))
     return None
 
 

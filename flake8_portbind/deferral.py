@@ -73,7 +73,7 @@ def invocations(ev: Evaluator, call: Call, env: Frame | None = None) -> Iterator
         and len(node.args) > at
         and isinstance(node.args[at], (ast.Name, ast.Attribute, ast.Lambda, ast.Call))
     ):
-        if any(isinstance(value, Function) for value in ev.values(node.func, block, env)):
+        if any(isinstance(value, Function) for value in ev.callees(node.func, block, env)):
             return  # a function in sight: its own body says what it calls
         given = parameters.without_first(direct, at + 1)
         target = node.args[at]

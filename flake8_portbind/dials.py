@@ -47,7 +47,7 @@ def dials(module: Module, ev: Evaluator, *, in_tests: bool) -> Iterator[Dial]:
         return
     for call in module.calls:
         if last_name(call.node.func) in ev.catalogue.client_names and not _is_intercepted(call):
-            for value in ev.values(call.node.func, call.block):
+            for value in ev.callees(call.node.func, call.block):
                 client = ev.catalogue.client(value.name) if isinstance(value, External) else None
                 if client is not None:
                     yield from _of_client(module, ev, client, call)

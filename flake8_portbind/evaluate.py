@@ -50,6 +50,8 @@ NEVER, ALWAYS = 1 << 30, -1  # the depth of the question that an answer was cut 
 MOST_COMBINATIONS = 64  # of an operator's two sides, or of a string's pieces
 MOST_VALUES = 256  # of one expression, unless all are written in the code, as by the callers of one helper
 MOST_STEPS = 20_000  # of evaluation for one question
+MOST_STEPS_TO_CALLEE = 2_000  # the same, where the question is only what is called
+MOST_STEPS_IN_ALL, MOST_STEPS_PER_CALL = 60_000, 60  # for one file
 MOST_DEPTH = 12  # of calls whose arguments are kept apart; beyond, all callers of a function are taken together
 
 _NUMBERS: dict[type[ast.operator], Callable[[int, int], object]] = {
@@ -79,6 +81,8 @@ class Evaluator:
         self.pending: dict[tuple[ast.expr, Frame | None], int] = {}
         self.entered: set[tuple[Module, str]] = set()
         self.lowest = NEVER
+        self.called: dict[tuple[ast.expr, Frame | None], Values] = {}
+        self.left = MOST_STEPS_IN_ALL + MOST_STEPS_PER_CALL * len(module.calls)
         self.steps = MOST_STEPS
         self.asked = False
         self.callers = Callers(self)
@@ -98,12 +102,22 @@ class Evaluator:
         """What an expression can stand for where it is written."""
         return self.ask(self.evaluate(node, block, env))
 
-    def ask(self, task: Task) -> Values:
+    def callees(self, node: ast.expr, block: Block, env: Frame | None = None) -> Values:
+        """What the callee of a call can be; remembered even where the answer is not certain."""
+        key = (node, env)
+        if key not in self.called:
+            self.called[key] = self.ask(self.evaluate(node, block, env), MOST_STEPS_TO_CALLEE)
+        return self.called[key]
+
+    def ask(self, task: Task, most: int = MOST_STEPS) -> Values:
         """Drive a task to its answer; a question that asks for too much is answered with what was found by then."""
         outermost, self.asked = not self.asked, True
         if outermost:
-            self.steps, self.lowest = MOST_STEPS, NEVER
+            given = min(most, self.left)
+            self.steps, self.lowest = given, NEVER
         answer = run(task)
+        if outermost:
+            self.left -= given - self.steps
         self.asked = not outermost
         return answer
 
@@ -135,6 +149,30 @@ class Evaluator:
         if complete:
             self.answers[key] = answer
         return answer
+
+    def results(self, function: Function, invocation: Invocation) -> Task:
+        """What a function in sight gives back for one invocation."""
+        return calling.results(self, function, invocation)
+
+    def element(self, values: Values, step: Step) -> Task:
+        """What unpacking, iterating or indexing these values gives."""
+        return element(self, values, step)
+
+    def entry(self, mapping: Mapping, key: Constant | None) -> Task:
+        """What a dict holds under a key."""
+        return entry(self, mapping, key)
+
+    def bound(self, binding: Binding, name: str, frame: Frame | None, env: Frame | None) -> Task:
+        """What one binding gives to its name."""
+        return bound(self, binding, name, frame, env)
+
+    def name_values(self, name: str, bindings: list[Binding], scope: Scope, block: Block, env: Frame | None) -> Task:
+        """What a name of a scope holds, given the bindings that reach the place."""
+        return name_values(self, name, bindings, scope, block, env)
+
+    def module_attribute(self, module: Module, name: str) -> Task:
+        """What a module of the project holds under a name."""
+        return module_attribute(self, module, name)
 
     def force(self, item: Deferred | Values) -> Task:
         """The values of an element that may not be evaluated yet."""
@@ -174,7 +212,7 @@ def _constant(ev: Evaluator, node: ast.Constant, block: Block, env: Frame | None
 
 
 def _joined(ev: Evaluator, node: ast.JoinedStr, block: Block, env: Frame | None) -> Task:
-    several = []
+    several: list[Values] = []
     for piece in node.values:
         if isinstance(piece, ast.Constant):
             several.append((Constant(piece.value, Origin(node, block.scope.module)),))
@@ -250,14 +288,13 @@ def _walrus(ev: Evaluator, node: ast.NamedExpr, block: Block, env: Frame | None)
 
 def _unary(ev: Evaluator, node: ast.UnaryOp, block: Block, env: Frame | None) -> Task:
     inner = yield ev.evaluate(node.operand, block, env)
-    if isinstance(node.op, ast.USub):
-        return tuple(
-            Constant(-value.value, value.origin)
-            if isinstance(value, Constant) and _whole(value.value)
-            else _source_of(value)
-            for value in inner
-        )
-    return NOT_SURE
+    return tuple(_negated(value) for value in inner) if isinstance(node.op, ast.USub) else NOT_SURE
+
+
+def _negated(value: Value) -> Value:
+    if isinstance(value, Constant) and isinstance(value.value, int):
+        return Constant(-value.value, value.origin)
+    return _source_of(value)
 
 
 def _binary(ev: Evaluator, node: ast.BinOp, block: Block, env: Frame | None) -> Task:

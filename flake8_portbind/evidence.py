@@ -8,7 +8,7 @@ from enum import Enum
 class Evidence(Enum):
     """How a port was chosen.
 
-    A port whose number is written in the code, or is a library's default, has none of these: its number is the evidence.
+    A port whose number is written in the code, or is a library's default, has none of these: its number is enough.
     """
 
     OS_CHOSEN = "os-chosen"  # 0, or omitted where that means 0

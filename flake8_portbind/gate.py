@@ -15,7 +15,8 @@ _WORDS = re.compile(
 # The standard library's listeners; its modules are imported for too many other reasons to tell anything.
 _OWN_WORDS = re.compile(
     r"\.bind\(|\.listen\(|create_server|start_server|make_server|create_datagram_endpoint|socketserver|http\.server"
-    r"|(?:TCP|UDP|HTTP|HTTPS|WSGI|XMLRPC|SMTP)Server|wsgiref|LiveServer|runserver|BaseManager|connection import Listener"
+    r"|(?:TCP|UDP|HTTP|HTTPS|WSGI|XMLRPC|SMTP)Server|wsgiref|LiveServer|runserver|BaseManager"
+    r"|connection import Listener"
 )
 _EVERYWHERE = frozenset(
     ("asyncio", "django", "http", "logging", "multiprocessing", "socket", "ssl", "testing", "web", "proxy", "xmlrpc")

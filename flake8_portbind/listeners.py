@@ -1,4 +1,4 @@
-"""Calls × catalogue × conventions → binds: every place of a file that takes a port, with what is known about it."""
+"""Calls, the catalogue and conventions → binds: every place that takes a port, with what is known about it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,25 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flake8_portbind import commands, context, conventions, deferral, gate, objects, parameters, ports, usage
+from flake8_portbind import (
+    commands,
+    configuration,
+    containers,
+    context,
+    conventions,
+    deferral,
+    environment,
+    gate,
+    objects,
+    parameters,
+    ports,
+    usage,
+)
 from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.evaluate import Evaluator
 from flake8_portbind.evidence import Evidence
 from flake8_portbind.fixtures import enclosing_function
-from flake8_portbind.module import Binding, Block, Call, Module, last_name
+from flake8_portbind.module import Binding, Block, Call, Module, Scope, last_name
 from flake8_portbind.ports import Port
 from flake8_portbind.values import (
     ABSENT,
@@ -21,6 +34,7 @@ from flake8_portbind.values import (
     Class,
     External,
     Frame,
+    Instance,
     Invocation,
     Mapping,
     Partial,
@@ -82,8 +96,24 @@ class Finder:
         """Every listener of the file, in source order of the calls."""
         for call in self.module.calls:
             yield from self.of_call(call)
-        yield from self._of_attributes()
+        yield from self.of_attributes()
         yield from self._of_classes()
+        yield from self._of_environment()
+
+    def _of_environment(self) -> Iterator[Bind]:
+        """The environment variables that make a library listen, where they are set."""
+        for setting in environment.settings(self.module, self.ev):
+            if not self._is_silent(setting.block, setting.callee, setting.row):
+                yield Bind(
+                    self.module,
+                    setting.row,
+                    setting.callee,
+                    setting.node,
+                    setting.block,
+                    tuple(setting.ports),
+                    setting.value,
+                    self.in_tests,
+                )
 
     def of_call(self, call: Call, env: Frame | None = None) -> Iterator[Bind]:
         """The listeners that one call expression starts, itself or deferred.
@@ -101,10 +131,23 @@ class Finder:
                     yield bind
                     break
             yield from self._started(callee, invocation)
+            yield from self._configured(callee, invocation)
+
+    def _configured(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
+        """The ports inside a dict that a server's constructor, or a container, is given."""
+        if containers.publishes(callee):
+            found, row = containers.ports_of(self.ev, invocation), containers.ROW
+        elif configuration.takes_one(last_name(callee)):
+            found, row = configuration.ports_of(self.ev, invocation), configuration.row(last_name(callee))
+        else:
+            return
+        idle = usage.is_idle(self.module, invocation.node, invocation.block, row.starts)
+        if found and not idle and not self._is_silent(invocation.block, callee, row):
+            yield Bind(self.module, row, callee, invocation.node, invocation.block, tuple(found), None, self.in_tests)
 
     def _started(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
         """The programs that a call starts as children and that listen."""
-        for value in self.ev.values(callee, invocation.block, invocation.env):
+        for value in self.ev.callees(callee, invocation.block, invocation.env):
             if not isinstance(value, External):
                 continue
             for child in commands.started(self.ev, value, invocation):
@@ -131,7 +174,7 @@ class Finder:
 
     def _rows(self, callee: ast.expr, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
         """The listeners that a callee may be, each with the arguments as it sees them."""
-        values = self.ev.values(callee, invocation.block, invocation.env)
+        values = self.ev.callees(callee, invocation.block, invocation.env)
         understood = False
         for value in values:
             while isinstance(value, Partial):
@@ -168,6 +211,10 @@ class Finder:
             if value.receiver is None:
                 guessed = conventions.listener(invocation.node, callee)
                 if guessed is not None and invocation.node.func is callee and not _is_client(name):
+                    yield guessed, invocation
+            elif isinstance(value.receiver, Built) and not self.ev.catalogue.knows(value.receiver.name):
+                guessed = conventions.runs(invocation.node, callee, value.receiver.name)
+                if guessed is not None and invocation.node.func is callee:
                     yield guessed, invocation
             return
         if row.reach in (Reach.FUNCTION, Reach.CLASS) or (row.reach is Reach.METHOD and value.receiver is not None):
@@ -303,20 +350,37 @@ class Finder:
             return tuple(value for value in values if value != MISSING), None
         return (self.ev.values(node, invocation.block, invocation.env), node) if node is not None else ((), None)
 
-    def _of_attributes(self) -> Iterator[Bind]:
-        """Ports that are assigned to an attribute of a library's object, as `config.bind = […]`."""
-        rows = [row for row in set(self.ev.catalogue.listeners.values()) if row.reach is Reach.ATTRIBUTE]
-        for row in sorted(rows, key=lambda row: row.name):
+    def of_attributes(self, scope: Scope | None = None, env: Frame | None = None) -> Iterator[Bind]:
+        """Ports that are assigned to an attribute of a library's object, as `config.bind = […]`.
+
+        Args:
+            scope: the function whose assignments count; None for all of the file.
+            env: the activation of that function, where it is known.
+        """
+        for row in self.ev.catalogue.attributes:
             cls, _, attribute = row.name.rpartition(".")
             for store in self.module.stores.get(attribute, ()):
                 if store.target is None or store.value is None or store.path:
                     continue
-                targets = self.ev.values(store.target, store.block)
-                if any(isinstance(t, Built) and cls in self.ev.catalogue.line(t.name) for t in targets):
-                    yield from self._stored(row, store, store.value)
+                if scope is None or store.block.scope is scope:
+                    targets = self.ev.values(store.target, store.block, env)
+                    if any(cls in self._line(target) for target in targets):
+                        yield from self._stored(row, store, store.value, env)
 
-    def _stored(self, row: Listener, store: Binding, value: ast.expr) -> Iterator[Bind]:
-        found = ports.of_argument(self.ev, self.ev.values(value, store.block), row.arguments[0].form, row)
+    def _line(self, value: Value) -> list[str]:
+        """The library classes that an object is an instance of."""
+        if isinstance(value, Built):
+            return self.ev.catalogue.line(value.name)
+        bases = self.ev.hierarchy.external_bases(value.cls) if isinstance(value, Instance) else []
+        return [name for base in bases for name in self.ev.catalogue.line(base)]
+
+    def _stored(self, row: Listener, store: Binding, value: ast.expr, env: Frame | None) -> Iterator[Bind]:
+        argument = row.arguments[0]
+        values = self.ev.values(value, store.block, env)
+        if argument.keyword and any(isinstance(held, Mapping) for held in values):
+            items = [held.get(argument.keyword) for held in values if isinstance(held, Mapping)]
+            values = self.ev.ask(self.ev.every(item for item in items if item is not None))
+        found = ports.of_argument(self.ev, values, argument.form, row)
         target = store.node.targets[0] if isinstance(store.node, ast.Assign) else None
         if found and isinstance(target, ast.expr) and not self._is_silent(store.block, target, row):
             yield Bind(self.module, row, target, store.node, store.block, tuple(found), value, self.in_tests)

@@ -171,7 +171,8 @@ class Neighbours:
             return known
         found = self._starts[home] = []
         for folder in (home, *home.parents):
-            found += [folder, folder / "src"]
+            if not (folder / "__init__.py").is_file():  # the inside of a package is no place to import from
+                found += [folder, folder / "src"]
             if folder == self.root:
                 break
         return found

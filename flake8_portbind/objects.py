@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flake8_portbind import fixtures, parameters, texts
-from flake8_portbind.module import Binding, Block, How, Scope, last_name, position
+from flake8_portbind.module import Binding, Block, FunctionNode, How, Scope, last_name, position
 from flake8_portbind.scoping import END, reaching
 from flake8_portbind.tasks import Task
 from flake8_portbind.values import (
+    MISSING,
     NOT_SURE,
     PROBED,
     UNKNOWN,
@@ -34,6 +35,7 @@ from flake8_portbind.values import (
     Values,
     settled,
     union,
+    weakened,
 )
 
 if TYPE_CHECKING:
@@ -60,9 +62,7 @@ def attribute(ev: Evaluator, receiver: Value, node: ast.Attribute, block: Block,
     """What an object holds under an attribute, as it is read at this place."""
     name = node.attr
     if isinstance(receiver, ModuleValue):
-        from flake8_portbind.evaluate import module_attribute
-
-        return (yield module_attribute(ev, receiver.module, name))
+        return (yield ev.module_attribute(receiver.module, name))
     if isinstance(receiver, External):
         return (External(f"{receiver.name}.{name}", receiver.receiver),)
     if isinstance(receiver, Built):
@@ -157,8 +157,6 @@ def _bound(function: Function, receiver: Value) -> Function:
 
 
 def _of_class(ev: Evaluator, cls: Class, name: str, receiver: Value, node: ast.Attribute, block: Block) -> Task:
-    from flake8_portbind.evaluate import name_values
-
     found: list[Values] = []
     for candidate in (cls, *ev.hierarchy.bases_in_sight(cls)):
         bindings = candidate.scope.names.get(name)
@@ -170,7 +168,7 @@ def _of_class(ev: Evaluator, cls: Class, name: str, receiver: Value, node: ast.A
                 return (function,)
             return (yield _read(ev, _bound(function, receiver)))
         last = reaching(bindings, candidate.scope, candidate.scope.block, END)
-        found.append((yield name_values(ev, name, last, candidate.scope, candidate.scope.block, None)))
+        found.append((yield ev.name_values(name, last, candidate.scope, candidate.scope.block, None)))
         break
     stored = yield _stores(ev, cls, name, None, node, block, on_class=True)
     if found or stored:
@@ -182,10 +180,8 @@ def _read(ev: Evaluator, function: Function) -> Task:
     """A method as it is read: a property's value, else the bound method."""
     decorators = () if isinstance(function.node, ast.Lambda) else function.node.decorator_list
     if any(last_name(decorator) in ("property", "cached_property") for decorator in decorators):
-        from flake8_portbind.calling import results
-
         empty = Invocation(ast.Call(func=ast.Name(id=""), args=[], keywords=[]), function.scope.block, ())
-        return (yield results(ev, function, empty))
+        return (yield ev.results(function, empty))
     return (function,)
 
 
@@ -255,38 +251,66 @@ def _stores(
     on_class: bool = False,
 ) -> Task:
     """What the methods of a class, and others in its module, assign to an attribute."""
-    from flake8_portbind.evaluate import bound
-
-    own = list(_own_stores(ev, cls, name))
-    here = [binding for binding, _, _ in own if binding.block.scope is block.scope]
-    if here:
-        seen = reaching(here, block.scope, block, position(node))
-        decided = any(
-            b.block in list(block.outwards()) or not any(o.conditional for o in b.block.outwards()) for b in seen
-        )
-        own = (
-            [(b, m, s) for b, m, s in own if b in seen]
-            if decided
-            else [(b, m, s) for b, m, s in own if b not in here or b in seen]
-        )
+    own = _reaching_stores(ev, cls, name, node, block)
     found: list[Values] = []
-    for binding, member, scope in own:
+    for binding, scope in own:
         if on_class and not parameters.is_class_method(scope.node):  # type: ignore[arg-type]
             continue
-        frame = None
-        if invocation is not None and getattr(scope.node, "name", "") == "__init__" and binding.block.scope is scope:
-            constructor = Function(scope.node, scope, None, (Instance(cls, invocation),))  # type: ignore[arg-type]
-            if method(ev, cls, "__init__") == Function(scope.node, scope):  # type: ignore[arg-type]
-                frame = ev.frame(constructor, invocation)
-        found.append((yield bound(ev, binding, name, frame, frame)))
+        for frame in _activations(ev, cls, binding, scope, invocation, block):
+            found.append((yield ev.bound(binding, name, frame, frame)))
     for binding in cls.scope.module.stores.get(name, ()):
-        if any(binding is mine for mine, _, _ in own) or not isinstance(binding.target, ast.Name):
+        if any(binding is mine for mine, _ in own) or not isinstance(binding.target, ast.Name):
             continue
         if binding.target.id == cls.node.name or (on_class is False and binding.target.id not in ("self", "cls")):
             targets = yield ev.evaluate(binding.target, binding.block, None)
             if any(target == cls or (isinstance(target, Instance) and target.cls == cls) for target in targets):
-                found.append((yield bound(ev, binding, name, None, None)))
+                found.append((yield ev.bound(binding, name, None, None)))
     return union(*found) if found else ()
+
+
+def _reaching_stores(
+    ev: Evaluator, cls: Class, name: str, node: ast.Attribute, block: Block
+) -> list[tuple[Binding, Scope]]:
+    """The stores whose value can still be there, each with its method; the reading method's own decide over others."""
+    own = [(binding, scope) for binding, _, scope in _own_stores(ev, cls, name)]
+    here = [binding for binding, _ in own if binding.block.scope is block.scope]
+    if not here:
+        return own
+    seen = reaching(here, block.scope, block, position(node))
+    around = list(block.outwards())
+    if any(b.block in around or not any(step.conditional for step in b.block.outwards()) for b in seen):
+        return [(binding, scope) for binding, scope in own if binding in seen]
+    return [(binding, scope) for binding, scope in own if binding not in here or binding in seen]
+
+
+def _activations(
+    ev: Evaluator, cls: Class, binding: Binding, scope: Scope, invocation: Invocation | None, block: Block
+) -> list[Frame | None]:
+    """The activations of the method that stores a value: of a constructor, those whose object the place can read."""
+    node: FunctionNode = scope.node  # type: ignore[assignment]
+    if getattr(node, "name", "") != "__init__" or binding.block.scope is not scope:
+        return [None]
+    if invocation is not None:
+        if method(ev, cls, "__init__") != Function(node, scope):
+            return [None]
+        return [ev.frame(Function(node, scope, None, (Instance(cls, invocation),)), invocation)]
+    reader = fixtures.enclosing_function(block)
+    built = ev.callers.of(node, scope.module)
+    kept = [given for given in built if not _overrides(ev, given, reader)]
+    if len(kept) == len(built):
+        return [None]
+    return [ev.frame(Function(node, scope, None, (Instance(cls, given),)), given) for given in kept]
+
+
+def _overrides(ev: Evaluator, invocation: Invocation, reader: FunctionNode | None) -> bool:
+    """Whether what a constructor call builds has a method of its own in place of the one that reads the attribute."""
+    if not isinstance(reader, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return False
+    for value in ev.callees(invocation.node.func, invocation.block):
+        own = method(ev, value, reader.name) if isinstance(value, Class) else None
+        if own is not None and own.node is not reader:
+            return True
+    return False
 
 
 def fields(ev: Evaluator, cls: Class) -> list[Binding]:
@@ -332,8 +356,6 @@ def nth_field(ev: Evaluator, instance: Instance, index: int) -> Task:
 
 
 def _field_values(ev: Evaluator, binding: Binding, index: int, name: str, invocations: list[Invocation]) -> Task:
-    from flake8_portbind.values import MISSING, weakened
-
     found: list[Values] = []
     for invocation in invocations:
         found.append((yield parameters.argument(ev, invocation, index, name)))
@@ -360,10 +382,8 @@ def entered(ev: Evaluator, values: Values) -> Task:
         if isinstance(value, Instance):
             enter = method(ev, value.cls, "__enter__") or method(ev, value.cls, "__aenter__")
             if enter is not None:
-                from flake8_portbind.calling import results
-
                 empty = Invocation(ast.Call(func=ast.Name(id=""), args=[], keywords=[]), enter.scope.block, ())
-                found.append((yield results(ev, _bound(enter, value), empty)))
+                found.append((yield ev.results(_bound(enter, value), empty)))
                 continue
         elif (
             isinstance(value, Built)
@@ -405,7 +425,9 @@ def mutated(ev: Evaluator, name: str, values: Values, scope: Scope, block: Block
     if not items and not calls:
         return values
     changes: list[tuple[tuple[int, int], object]] = [(b.at, b) for b in items]
-    changes += [(position(c.node), c) for c in calls if isinstance(c.node.func.value, ast.Name)]  # type: ignore[attr-defined]
+    for call in calls:
+        if isinstance(call.node.func, ast.Attribute) and isinstance(call.node.func.value, ast.Name):
+            changes.append((position(call.node), call))
     found: list[Value] = []
     for value in values:
         for _, change in sorted(changes, key=lambda pair: pair[0]):

@@ -50,6 +50,8 @@ class Reach:
                 continue
             fresh.append(current.node)
             finder = self.finder_of(current.scope.module)
+            if any(True for _ in finder.of_attributes(current.scope)):
+                self._productive.add(current.node)
             for call in current.scope.module.calls_by_scope.get(current.scope, ()):
                 if gate.is_harmless(last_name(call.node.func), current.scope.module.defined):
                     continue
@@ -80,7 +82,7 @@ class Reach:
 def functions_called(ev: Evaluator, call: Call, frame: Frame | None) -> Iterator[tuple[Function, Invocation]]:
     """The functions in sight that a call expression runs, constructors included, with what they are given."""
     for callee, invocation in deferral.invocations(ev, call, frame):
-        for value in ev.values(callee, invocation.block, frame):
+        for value in ev.callees(callee, invocation.block, frame):
             if isinstance(value, Function):
                 yield value, invocation
             elif isinstance(value, Class):

@@ -67,6 +67,8 @@ def callee_of(bind: Bind) -> str:
         written = "socket.bind"
     elif isinstance(callee, ast.Attribute) and isinstance(callee.value, ast.Call) and last_name(callee.value.func):
         written = f"{last_name(callee.value.func)}().{callee.attr}"
+    if bind.row.name.isupper():
+        return bind.row.name  # an environment variable
     return f"{written}()" if isinstance(bind.node, ast.Call) else written
 
 

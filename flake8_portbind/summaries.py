@@ -49,9 +49,10 @@ class _Search:
                 continue
             if context.under_main_guard(call.block) and not self.finder.guarded:
                 continue
-            for value in self.ev.values(callee, invocation.block):
+            for value in self.ev.callees(callee, invocation.block):
                 for bind in self._of_value(value, invocation):
-                    if not self._is_patched(call, bind):
+                    # What is only guessed there is reported there.
+                    if any(port.is_fixed for port in bind.ports) and not self._is_patched(call, bind):
                         yield self._rebased(bind, callee, invocation)
 
     def _of_value(self, value: Value, invocation: Invocation) -> Iterator[Bind]:
@@ -129,6 +130,7 @@ class _Search:
                 continue
             entered.add(function.node)
             finder = self._finder(function.scope.module)
+            yield from finder.of_attributes(function.scope, frame)
             for call in self.reach.relevant(function):
                 yield from finder.of_call(call, frame)
                 todo.extend(

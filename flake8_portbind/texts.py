@@ -97,7 +97,7 @@ def written(value: Value) -> str | None:
 
 
 def split(value: Value, separators: str | None = None) -> list[Value]:
-    """The words of a string that is cut at white space, each again a string of pieces; unknown pieces are words' parts."""
+    """The words of a string, cut at white space or separators; a piece that is not written is part of its word."""
     words: list[list[Value]] = [[]]
     for piece in pieces(value):
         if not isinstance(piece, Constant) or not isinstance(piece.value, str):

@@ -34,7 +34,7 @@ def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
 
 
 def reads_of(module: Module, call: ast.Call, block: Block) -> set[str] | None:
-    """The attributes that are read on the object that a call builds; None where it is handed on, or not to be followed."""
+    """The attributes that are read on the object that a call builds; None where it is handed on, or lost from sight."""
     for name, bindings in block.scope.names.items():
         if any(binding.value is call and not binding.path and binding.how is not How.WITH for binding in bindings):
             used: set[str] = set()

@@ -18,9 +18,10 @@ from flake8_portbind.catalogue import (
     sources,
     stdlib,
     testing,
+    variables,
     wsgi,
 )
-from flake8_portbind.catalogue.schema import AppClass, Client, Launcher, Listener, PortSource, Reach
+from flake8_portbind.catalogue.schema import AppClass, Client, Launcher, Listener, PortSource, Reach, Variable
 from flake8_portbind.catalogue.spawners import SPAWNERS
 from flake8_portbind.evidence import Evidence
 from flake8_portbind.values import CONFIGURED, PER_WORKER, PROBED, UNKNOWN, Sourced
@@ -29,8 +30,9 @@ _LIBRARIES = (stdlib, asgi, wsgi, aio, rpc, protocols, data, testing)
 
 # The last resort for what is out of sight: what its name says that it hands out.
 _PROBES = re.compile(
-    r"(?:unused|free|available|random|ephemeral|open|next|unique|get|find|pick|select|reserve|allocate|acquire|choose)_?"
-    r"(?:\w*_)?ports?(?:_|$|\d)|(?:^|_)ports?_(?:factory|generator|getter|for|allocator)|[uU]nusedPort|[fF]reePort|pick_?[pP]ort"
+    r"(?:unused|free|available|random|ephemeral|open|next|unique|get|find|pick|select|reserve|allocate|acquire|choose)"
+    r"_?(?:\w*_)?ports?(?:_|$|\d)|(?:^|_)ports?_(?:factory|generator|getter|for|allocator)"
+    r"|[uU]nusedPort|[fF]reePort|pick_?[pP]ort"
 )
 _WORKER = re.compile(r"worker_?(id|input|num|index|offset|count)|xdist", re.IGNORECASE)
 _CONFIGURED = frozenset(("getoption", "getini", "environ", "getenv", "argv", "parse_args", "get_option", "get_config"))
@@ -69,9 +71,12 @@ class Catalogue:
         for launcher in launchers.LAUNCHERS:
             for name in (launcher.name, *launcher.aliases):
                 self.launchers.setdefault(name, []).append(launcher)
+        self.variables: dict[str, Variable] = {row.name: row for row in variables.VARIABLES}
         self.dialling_commands = launchers.CLIENTS_COMMANDS
         self.apps: dict[str, AppClass] = {row.name: row for row in apps.APPS}
         self._classes |= set(self.returns.values()) | set(self.bases) | set(self.bases.values()) | set(self.apps)
+        rows = {row.name: row for row in self.listeners.values() if row.reach is Reach.ATTRIBUTE}
+        self.attributes = tuple(rows[name] for name in sorted(rows))
         self.class_attributes: dict[str, list[Listener]] = {}
         for name, row in self.listeners.items():
             if row.reach is Reach.CLASS_ATTRIBUTE:

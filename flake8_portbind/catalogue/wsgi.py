@@ -27,6 +27,14 @@ WEB_PY = "web.py 0.76"
 
 LISTENERS: tuple[Listener, ...] = (
     Listener(
+        "gunicorn.app.base.BaseApplication.options",  # the custom application of gunicorn's own documentation
+        (endpoint("bind"),),
+        "gunicorn 27.0.1",
+        Reach.ATTRIBUTE,
+        aliases=("gunicorn.app.wsgiapp.WSGIApplication.options", "gunicorn.app.base.Application.options"),
+        kind=Kind.APP,
+    ),
+    Listener(
         "waitress.serve",
         (port("port"), endpoint("listen")),
         WAITRESS,

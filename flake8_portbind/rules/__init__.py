@@ -31,4 +31,4 @@ def all_rules() -> tuple[Rule, ...]:
     for entry in pkgutil.iter_modules(__path__):
         if entry.name.startswith("pb"):
             found.append(importlib.import_module(f"{__name__}.{entry.name}"))
-    return tuple(sorted(found, key=lambda rule: rule.CODE))  # type: ignore[arg-type]
+    return tuple(sorted(found, key=lambda rule: rule.CODE))

@@ -1,8 +1,8 @@
 """PB003: a test starts a real server for an app that the framework's in-process test client could drive.
 
-It is reported only where all of it is in sight: test code, an app object handed to an app server in this process, a port
-that the operating system did not choose, a framework with an in-process client, and nothing in the file that needs a
-real server.
+It is reported only where all of it is in sight: test code, an app object handed to an app server in this process, a
+port that the operating system did not choose, a framework with an in-process client, and nothing in the file that needs
+a real server.
 """
 
 from __future__ import annotations

@@ -16,5 +16,5 @@ SUBJECT = Bind
 def check(bind: Bind) -> Iterator[Finding]:
     """One finding for a call that listens on a probed number."""
     if any(port.evidence is Evidence.PROBED for port in bind.ports):
-        text = f"{callee_of(bind)} takes a port that was only probed: another process may bind it first; {cure_of(bind.row)}"
-        yield at_callee(bind, CODE, text)
+        danger = "takes a port that was only probed: another process may bind it first"
+        yield at_callee(bind, CODE, f"{callee_of(bind)} {danger}; {cure_of(bind.row)}")
