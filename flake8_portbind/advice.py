@@ -6,7 +6,7 @@ import ast
 import re
 
 from flake8_portbind.catalogue import apps
-from flake8_portbind.catalogue.lookup import standard
+from flake8_portbind.catalogue.lookup import catalogue_with
 from flake8_portbind.catalogue.schema import Kind
 from flake8_portbind.evidence import Evidence
 from flake8_portbind.listeners import Bind
@@ -63,7 +63,7 @@ def _client_of_server(name: str) -> str:
 
 
 def _client_for(bind: Bind) -> str:
-    catalogue = standard()
+    catalogue = catalogue_with()
     for value in bind.app:
         if isinstance(value, Built):
             row = catalogue.app_class(value.name)

@@ -73,6 +73,8 @@ class Callers:
         for expression, invocation in deferral.invocations(self.ev, call):
             if context.expects_failure(call.block):
                 continue
+            if not self.ev.guarded and context.under_main_guard(call.block):
+                continue
             for callee in self._callees(expression, invocation):
                 while isinstance(callee, Partial):
                     from flake8_portbind.parameters import prefixed

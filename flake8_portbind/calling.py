@@ -182,6 +182,11 @@ def _dict(ev: Evaluator, invocation: Invocation) -> Task:
     return (Mapping(tuple(entries), opened),)
 
 
+def _open_dict(ev: Evaluator, invocation: Invocation) -> Task:
+    return (Mapping((), True),)
+    yield
+
+
 def _enumerate(ev: Evaluator, invocation: Invocation) -> Task:
     if not invocation.arguments:
         return NOT_SURE
@@ -286,6 +291,7 @@ _FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
     "typing.cast": _second,
     "range": _range,
     "dict": _dict,
+    "os.environ.copy": _open_dict,
     "enumerate": _enumerate,
     "zip": _zip,
     "next": _next,

@@ -18,6 +18,7 @@ from flake8_portbind.values import (
     Constant,
     External,
     Invocation,
+    Mapping,
     Sequence,
     Value,
     Values,
@@ -27,6 +28,24 @@ from flake8_portbind.values import (
 if TYPE_CHECKING:
     from flake8_portbind.evaluate import Evaluator
 
+_SWITCHES = frozenset(
+    (
+        "-d",
+        "--detach",
+        "--rm",
+        "-i",
+        "-t",
+        "-it",
+        "-ti",
+        "-dit",
+        "-itd",
+        "--init",
+        "-P",
+        "--privileged",
+        "--read-only",
+        "--tty",
+    )
+)
 _WRAPPERS = frozenset(("nohup", "sudo", "exec", "setsid", "stdbuf", "time", "nice", "xvfb-run", "unbuffer"))
 _RUNNERS = frozenset(("poetry", "uv", "pipenv", "pdm", "hatch", "rye", "coverage", "python-coverage"))
 _PYTHON = re.compile(r"python[\d.]*(?:\.exe)?$|pypy[\d.]*$")
@@ -44,6 +63,9 @@ class _Word:
 
     values: Values
     text: str
+
+
+_REST = _Word((), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +88,34 @@ def started(ev: Evaluator, callee: External, invocation: Invocation) -> Iterator
         return
     for words in _command_lines(ev, callee.name, invocation):
         found = _read(ev, words)
+        if found is not None and _sets_port(ev, invocation):
+            found = Started(found.row, tuple(port for port in found.ports if port.origin is not None))
         if found is not None and found.ports:
             yield found
 
 
+def _sets_port(ev: Evaluator, invocation: Invocation) -> bool:
+    """Whether the child's environment holds a variable that may replace a program's default."""
+    values = ev.ask(parameters.argument(ev, invocation, None, "env"))
+    entries = [entry for value in values if isinstance(value, Mapping) for entry in value.entries]
+    return any(key in ev.catalogue.variables for key, _ in entries if isinstance(key, str))
+
+
 def _command_lines(ev: Evaluator, spawner: str, invocation: Invocation) -> Iterator[list[_Word]]:
     at = SPAWNERS[spawner]
-    if at is None:
-        given = [item.value for item in invocation.arguments if not item.keyword and not item.stars]
-        yield [_word(ev.ask(ev.force(value))) for value in given]
+    if isinstance(at, slice):
+        for positional in ev.ask(parameters.positional(ev, invocation)):
+            if isinstance(positional, Sequence):
+                yield _words_of(ev, Sequence(positional.elements[at], positional.open))
         return
+    more = _more_words(ev, invocation) if spawner == "pexpect.spawn" else []
     for keyword in ("args", "command", "cmd"):
         values = ev.ask(parameters.argument(ev, invocation, at, keyword))
         if values != (MISSING,):
             break
     for value in values:
         if isinstance(value, Sequence):
-            words = [_word(ev.ask(ev.force(item))) for item in value.elements]
+            words = _words_of(ev, value)
             shell = next((index for index, word in enumerate(words) if word.text in ("-c", "-lc")), None)
             if (
                 shell is not None
@@ -94,7 +127,20 @@ def _command_lines(ev: Evaluator, spawner: str, invocation: Invocation) -> Itera
             else:
                 yield words
         else:
-            yield from _lines_of(value)
+            *lines, last = _lines_of(value)
+            yield from lines
+            yield last + more
+
+
+def _words_of(ev: Evaluator, value: Sequence) -> list[_Word]:
+    """The words of an argument list; a last one without text stands for what is not known."""
+    words = [_word(ev.ask(ev.force(item))) for item in value.elements]
+    return [*words, _REST] if value.open else words
+
+
+def _more_words(ev: Evaluator, invocation: Invocation) -> list[_Word]:
+    found = ev.ask(parameters.argument(ev, invocation, 1, "args"))
+    return next((_words_of(ev, value) for value in found if isinstance(value, Sequence)), [])
 
 
 def _lines_of(value: Value) -> Iterator[list[_Word]]:
@@ -102,7 +148,11 @@ def _lines_of(value: Value) -> Iterator[list[_Word]]:
     line: list[_Word] = []
     for word in texts.split(value) if texts.is_text(value) else ():
         made = _word((word,))
-        if made.text in ("&&", ";", "|", "||", "&"):
+        if made.text.endswith(";") and isinstance(word, Constant):
+            line.append(_word((Constant(made.text.rstrip(";"), word.origin),)))
+            yield line
+            line = []
+        elif made.text in ("&&", ";", "|", "||", "&"):
             yield line
             line = []
         else:
@@ -132,7 +182,7 @@ def _read(ev: Evaluator, words: list[_Word]) -> Started | None:
     rest = words[1:]
     if program in ("docker", "podman", "nerdctl"):
         return _container(ev, program, rest)
-    if program in ev.catalogue.dialling_commands:
+    if program in ev.catalogue.dialling_commands or "client" in program:
         return None
     for launcher in ev.catalogue.launchers.get(program, ()):
         found = _launched(ev, launcher, program, rest)
@@ -165,7 +215,9 @@ def _unwrapped(words: list[_Word]) -> list[_Word]:
         elif text == "npx":
             words = [word for word in words[1:] if word.text not in ("-y", "--yes")]
         elif _PYTHON.fullmatch(text) and len(words) > 1:
-            return _behind_interpreter(words[1:])
+            words = _behind_interpreter(words[1:])
+            if not words or words[0].text != "coverage":
+                return words
         else:
             break
     return words
@@ -224,13 +276,11 @@ def _launched(ev: Evaluator, launcher: Launcher, program: str, words: list[_Word
             found += _of_option(ev, values, form, row)
             index += 1 if "=" in word.text else 2
             continue
-        short = next(
-            (flag for flag in launcher.ports if len(flag) == 2 and word.text.startswith(flag) and word.text != flag),
-            None,
-        )
-        if short is not None and word.text[2:].isdigit():
+        flag = word.text[:2]
+        short = Form.PORT if flag in launcher.ports else Form.ENDPOINT if flag in launcher.endpoints else None
+        if short is not None and word.text[2:]:
             named = True
-            found += _of_option(ev, _cut(word, len(short)), Form.PORT, row)
+            found += _of_option(ev, _cut(word, len(flag)), short, row)
         elif word.text.startswith("-"):
             index += 0 if joined or option in launcher.switches or _next_is_option(words, index) else 1
         else:
@@ -239,7 +289,7 @@ def _launched(ev: Evaluator, launcher: Launcher, program: str, words: list[_Word
     if not named and launcher.positional is not None and launcher.positional < len(positional):
         named = True
         found += _of_option(ev, positional[launcher.positional].values, Form.ANY, row)
-    if not named and launcher.default is not None and not _is_help(words):
+    if not named and launcher.default is not None and not _is_help(words) and _REST not in words:
         found.append(Port(None, launcher.default))
     return Started(row, tuple(found))
 
@@ -274,17 +324,30 @@ def _container(ev: Evaluator, program: str, words: list[_Word]) -> Started | Non
     row = Listener(
         f"{program} run", (), "by convention", cure="publish the container's port alone (-p 80) and ask for the host's"
     )
-    if not any(word.text in ("run", "create") for word in words[:2]):
+    at = next((index for index, word in enumerate(words[:6]) if word.text in ("run", "create")), None)
+    if at is None:
         return None
     found: list[Port] = []
-    for index, word in enumerate(words):
+    index = at + 1
+    while index < len(words) and words[index].text.startswith("-"):  # behind the image stand its own words
+        word = words[index]
         option, equals, _ = word.text.partition("=")
-        if option in ("-p", "--publish"):
-            values = _joined(word) if equals else words[index + 1].values if index + 1 < len(words) else ()
+        alone = option in _SWITCHES or bool(equals) or (option[:2] == "-p" and len(option) > 2)
+        if option in ("-p", "--publish") or option[:2] == "-p":
+            values = (
+                _cut(word, 2)
+                if not equals and alone
+                else _joined(word)
+                if equals
+                else words[index + 1].values
+                if index + 1 < len(words)
+                else ()
+            )
             for value in values:
                 mapping = texts.split(value, ":") if texts.is_text(value) else []
                 if len(mapping) >= 2:
                     found += ports.of_argument(ev, (mapping[-2],), Form.PORT, row)
+        index += 1 if alone else 2
     return Started(row, tuple(port for port in found if port.is_fixed)) if found else None
 
 

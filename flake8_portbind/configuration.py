@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flake8_portbind import ports, texts
 from flake8_portbind.catalogue.schema import Form, Listener
 from flake8_portbind.ports import Port
-from flake8_portbind.values import Mapping
+from flake8_portbind.values import Mapping, Sequence
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluate import Evaluator
@@ -40,6 +40,8 @@ def ports_of(ev: Evaluator, invocation: Invocation) -> list[Port]:
     seen = 0
     while todo and seen < MOST_DICTS:
         value = todo.pop(0)
+        if isinstance(value, Sequence):
+            todo.extend(inner for item in value.elements[:MOST_DICTS] for inner in ev.ask(ev.force(item)))
         if not isinstance(value, Mapping):
             continue
         seen += 1

@@ -65,13 +65,10 @@ def runs(call: ast.Call, callee: ast.expr, built: str) -> Listener | None:
         callee: what it calls.
         built: the qualified name of the class.
     """
-    if (
-        isinstance(callee, ast.Attribute)
-        and RUNS.fullmatch(callee.attr)
-        and _SERVES.fullmatch(built.rpartition(".")[2])
-    ):
-        return _of_run(call, callee.attr)
-    return None
+    if not isinstance(callee, ast.Attribute) or not RUNS.fullmatch(callee.attr):
+        return None
+    serves = _SERVES.fullmatch(built.rpartition(".")[2]) or _SERVES.fullmatch(last_name(callee.value))
+    return _of_run(call, callee.attr) if serves else None
 
 
 def _runs_server(callee: ast.expr) -> bool:

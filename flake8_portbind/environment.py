@@ -46,10 +46,15 @@ def settings(module: Module, ev: Evaluator) -> Iterator[Setting]:
     for call in module.calls:
         node = call.node
         name = last_name(node.func)
-        if name in ("setenv", "setdefault", "set_env", "putenv") and len(node.args) > 1:
+        if name in ("setenv", "set_env", "putenv") and len(node.args) > 1:
             yield from _setting(ev, node.args[0], node.args[1], node.func, node, call.block)
+        elif name == "setitem" and len(node.args) > 2 and last_name(node.args[0]) == "environ":
+            yield from _setting(ev, node.args[1], node.args[2], node.func, node, call.block)
         elif _updates_environment(node):
-            yield from _settings_of_dict(ev, node.args[-1], node, call.block)
+            if node.args:
+                yield from _settings_of_dict(ev, node.args[-1], node, call.block)
+            for keyword in node.keywords:
+                yield from _setting(ev, ast.Constant(keyword.arg), keyword.value, node.func, node, call.block)
         for keyword in node.keywords:
             if keyword.arg == "env":
                 yield from _settings_of_dict(ev, keyword.value, node, call.block)
@@ -57,10 +62,14 @@ def settings(module: Module, ev: Evaluator) -> Iterator[Setting]:
 
 def _updates_environment(call: ast.Call) -> bool:
     """Whether a call is `os.environ.update({…})` or `patch.dict(os.environ, {…})`."""
-    if not call.args or not isinstance(call.func, ast.Attribute):
+    if not isinstance(call.func, ast.Attribute) or not (call.args or call.keywords):
         return False
-    target = {"update": call.func.value, "dict": call.args[0]}.get(call.func.attr)
-    return target is not None and last_name(target) == "environ"
+    if call.func.attr == "update":
+        return last_name(call.func.value) == "environ"
+    if call.func.attr != "dict" or not call.args:
+        return False
+    target = call.args[0]
+    return last_name(target) == "environ" or (isinstance(target, ast.Constant) and target.value == "os.environ")
 
 
 def _setting(

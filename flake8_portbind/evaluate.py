@@ -49,6 +49,7 @@ from flake8_portbind.values import (
 NEVER, ALWAYS = 1 << 30, -1  # the depth of the question that an answer was cut short for: none, or all of them
 MOST_COMBINATIONS = 64  # of an operator's two sides, or of a string's pieces
 MOST_VALUES = 256  # of one expression, unless all are written in the code, as by the callers of one helper
+MOST_ELEMENTS = 1_000  # of a list that is put together from others
 MOST_STEPS = 20_000  # of evaluation for one question
 MOST_STEPS_TO_CALLEE = 2_000  # the same, where the question is only what is called
 MOST_STEPS_IN_ALL, MOST_STEPS_PER_CALL = 60_000, 60  # for one file
@@ -70,9 +71,11 @@ class Evaluator:
         module: the linted file.
         catalogue: what is known about libraries.
         neighbours: how to reach the project's other files.
+        guarded: whether what stands under the main guard counts.
     """
 
-    def __init__(self, module: Module, catalogue: Catalogue, neighbours: Neighbours) -> None:
+    def __init__(self, module: Module, catalogue: Catalogue, neighbours: Neighbours, *, guarded: bool = True) -> None:
+        self.guarded = guarded
         self.module = module
         self._worthwhile: dict[Module, bool] = {}
         self.catalogue = catalogue
@@ -82,6 +85,7 @@ class Evaluator:
         self.entered: set[tuple[Module, str]] = set()
         self.lowest = NEVER
         self.called: dict[tuple[ast.expr, Frame | None], Values] = {}
+        self._scans: dict[ast.For | ast.AsyncFor, bool] = {}
         self.left = MOST_STEPS_IN_ALL + MOST_STEPS_PER_CALL * len(module.calls)
         self.steps = MOST_STEPS
         self.asked = False
@@ -150,6 +154,12 @@ class Evaluator:
             self.answers[key] = answer
         return answer
 
+    def is_scan(self, loop: ast.For | ast.AsyncFor) -> bool:
+        """Whether a loop tries one value after the other until one works."""
+        if loop not in self._scans:
+            self._scans[loop] = _leaves(loop)
+        return self._scans[loop]
+
     def results(self, function: Function, invocation: Invocation) -> Task:
         """What a function in sight gives back for one invocation."""
         return calling.results(self, function, invocation)
@@ -182,8 +192,12 @@ class Evaluator:
 
     def every(self, items: Iterable[Deferred | Values]) -> Task:
         """The values of all these together."""
-        found = []
+        found: list[Values] = []
         for item in items:
+            if not self.steps:
+                self.lowest = ALWAYS
+                return NOT_SURE
+            self.steps -= 1
             found.append((yield self.force(item)))
         return union(*found) if found else ()
 
@@ -344,6 +358,8 @@ def _combined(op: ast.operator, a: Value, b: Value) -> Value:
         return Constant(compute(a.value, b.value), a.origin)  # type: ignore[arg-type]
     if isinstance(op, ast.Add):
         if isinstance(a, Sequence) and isinstance(b, Sequence):
+            if len(a.elements) + len(b.elements) > MOST_ELEMENTS:
+                return Sequence(a.elements, True)
             return Sequence(a.elements + b.elements, a.open or b.open)
         if isinstance(a, Sequence):
             return Sequence(a.elements, True)
@@ -351,8 +367,8 @@ def _combined(op: ast.operator, a: Value, b: Value) -> Value:
             return Sequence((), True)
         if texts.is_text(a) or texts.is_text(b):
             return texts.concatenate(a, b)
-    if isinstance(op, ast.BitOr) and isinstance(a, Mapping) and isinstance(b, Mapping):
-        return Mapping(a.entries + b.entries, a.open or b.open)
+    if isinstance(op, ast.BitOr) and isinstance(b, Mapping):
+        return Mapping(a.entries + b.entries, a.open or b.open) if isinstance(a, Mapping) else Mapping(b.entries, True)
     return strongest((_source_of(a), _source_of(b)))
 
 
@@ -466,7 +482,7 @@ def _unowned(ev: Evaluator, name: str, block: Block) -> Task:
         if other is None:
             if not level and ev.catalogue.knows(f"{dotted}.{name}"):
                 return (External(f"{dotted}.{name}"),)
-        elif name in other.scope.names or other.stars:
+        elif other.exports(name) and (name in other.scope.names or other.stars):
             found = yield module_attribute(ev, other, name)
             if found != NOT_SURE:
                 return found
@@ -502,20 +518,14 @@ def bound(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, env: 
         values = yield objects.entered(ev, values)
     for step in binding.path:
         values = yield element(ev, values, step)
-    if how is How.LOOP and isinstance(binding.node, (ast.For, ast.AsyncFor)) and _leaves(binding.node):
+    if how is How.LOOP and isinstance(binding.node, (ast.For, ast.AsyncFor)) and ev.is_scan(binding.node):
         values = tuple(GUESSED if isinstance(value, Constant) and _whole(value.value) else value for value in values)
     return values
 
 
 def _leaves(loop: ast.For | ast.AsyncFor) -> bool:
-    """Whether a loop tries one value after the other until one works: a scan."""
-    has_try = any(
-        isinstance(node, (ast.Try, ast.Break, ast.Return)) for statement in loop.body for node in _statements(statement)
-    )
-    leaves = any(
-        isinstance(node, (ast.Break, ast.Return)) for statement in loop.body for node in _statements(statement)
-    )
-    return has_try and leaves
+    """Whether a loop can be left from inside."""
+    return any(isinstance(node, (ast.Break, ast.Return)) for statement in loop.body for node in _statements(statement))
 
 
 def _statements(statement: ast.stmt) -> Iterator[ast.stmt]:

@@ -104,13 +104,19 @@ def _visible(ev: Evaluator, around: Block, name: str) -> Iterator[Function]:
                 yield from _of_scope(base.scope, name)
         scope = scope.parent
     module = around.scope.module
-    for binding in module.scope.names.get(name, ()):
-        if binding.how is How.IMPORT:
-            imported = ev.imported_function(binding)
-            if imported is not None:
-                yield imported
+    yield from _imported(ev, module, name)
     for neighbour in ev.neighbours.conftests(module):
         yield from _of_scope(neighbour.scope, name)
+        yield from _imported(ev, neighbour, name)
+
+
+def _imported(ev: Evaluator, module: Module, name: str) -> Iterator[Function]:
+    """The fixture that a module imports under a name."""
+    for binding in module.scope.names.get(name, ()):
+        if binding.how is How.IMPORT:
+            found = ev.imported_function(binding)
+            if found is not None:
+                yield found
 
 
 def _of_scope(scope: Scope, name: str) -> Iterator[Function]:

@@ -42,6 +42,7 @@ from flake8_portbind.values import (
     Values,
 )
 
+_EXECUTED = ("start", "__enter__")
 _MOCKS = frozenset(("mock", "mocker", "Mock", "MagicMock", "call"))
 _SERVING = ("serve", "serve_forever", "run_forever")  # without these, what is built never listens
 
@@ -125,12 +126,12 @@ class Finder:
         if gate.is_harmless(last_name(call.node.func), self.module.defined):
             return
         for callee, invocation in deferral.invocations(self.ev, call, env):
+            yield from self._started(callee, invocation)
             for row, unwrapped in self._rows(callee, invocation):
                 bind = self._bind(row, callee, unwrapped)
                 if bind is not None:
                     yield bind
                     break
-            yield from self._started(callee, invocation)
             yield from self._configured(callee, invocation)
 
     def _configured(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
@@ -149,6 +150,8 @@ class Finder:
         """The programs that a call starts as children and that listen."""
         for value in self.ev.callees(callee, invocation.block, invocation.env):
             if not isinstance(value, External):
+                continue
+            if "Executor" in value.name and usage.is_idle(self.module, invocation.node, invocation.block, _EXECUTED):
                 continue
             for child in commands.started(self.ev, value, invocation):
                 if not self._is_silent(invocation.block, callee, child.row):
@@ -229,7 +232,7 @@ class Finder:
             return True
         families = self.ev.ask(parameters.argument(self.ev, receiver.invocation, 0, "family"))
         names = [value.name.rpartition(".")[2] for value in families if isinstance(value, External)]
-        return not any(name.startswith("AF_") and not name.startswith("AF_INET") for name in names)
+        return not any(name[1:].startswith("F_") and not name.endswith(("_INET", "_INET6")) for name in names)
 
     def _of_class(self, cls: Class, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
         """A class in sight whose constructor is a library's listener."""

@@ -190,6 +190,15 @@ class Module:
             found.setdefault(scope, []).append(call)
         return found
 
+    def exports(self, name: str) -> bool:
+        """Whether `from … import *` takes a name: those in `__all__`, or else those without a leading underscore."""
+        listed = [binding.value for binding in self.scope.names.get("__all__", ()) if binding.value is not None]
+        if not listed:
+            return not name.startswith("_")
+        return any(
+            isinstance(node, ast.Constant) and node.value == name for value in listed for node in ast.walk(value)
+        )
+
     @cached_property
     def defined(self) -> set[str]:
         """The names that the file gives to functions, classes and imports of other names."""

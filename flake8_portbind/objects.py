@@ -55,6 +55,7 @@ _SETUP = frozenset(
         "__new__",
     )
 )
+MOST_EXTENDED = 1_000  # elements of a list that is still extended
 _NAMESPACES = frozenset(("types.SimpleNamespace", "argparse.Namespace"))
 
 
@@ -64,7 +65,9 @@ def attribute(ev: Evaluator, receiver: Value, node: ast.Attribute, block: Block,
     if isinstance(receiver, ModuleValue):
         return (yield ev.module_attribute(receiver.module, name))
     if isinstance(receiver, External):
-        return (External(f"{receiver.name}.{name}", receiver.receiver),)
+        dotted = f"{receiver.name}.{name}"
+        inner = ev.neighbours.find(block.scope.module, dotted, 0) if receiver.receiver is None else None
+        return (ModuleValue(inner) if inner is not None else External(dotted, receiver.receiver),)
     if isinstance(receiver, Built):
         return (yield _of_built(ev, receiver, name, block))
     if isinstance(receiver, Class):
@@ -472,7 +475,7 @@ def _changed(ev: Evaluator, value: Value, call: ast.Call, block: Block, frame: F
         if how == "extend":
             elements, opened = value.elements, value.open
             others = yield ev.evaluate(call.args[0], block, frame)
-            if len(others) == 1 and isinstance(others[0], Sequence):
+            if len(others) == 1 and isinstance(others[0], Sequence) and len(elements) <= MOST_EXTENDED:
                 return (Sequence(elements + others[0].elements, opened or others[0].open),)
             return (Sequence(elements, True),)
         if how == "insert":

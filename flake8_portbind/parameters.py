@@ -141,8 +141,8 @@ def argument(ev: Evaluator, invocation: Invocation, at: int | None, keyword: str
             if given.keyword == keyword:
                 return (yield ev.force(given.value))
     if at is not None:
-        positional = yield _positional(ev, invocation)
-        sequence = positional[0]
+        laid_out = yield positional(ev, invocation)
+        sequence = laid_out[0]
         assert isinstance(sequence, Sequence)
         if 0 <= at < len(sequence.elements):
             return (yield ev.force(sequence.elements[at]))
@@ -172,7 +172,7 @@ def argument(ev: Evaluator, invocation: Invocation, at: int | None, keyword: str
     return NOT_SURE if invocation.opaque else ABSENT
 
 
-def _positional(ev: Evaluator, invocation: Invocation) -> Task:
+def positional(ev: Evaluator, invocation: Invocation) -> Task:
     """The positional arguments as one sequence, starred ones laid out as far as they are known."""
     elements: list[Deferred | Values] = []
     opened = False
@@ -195,8 +195,8 @@ def _positional(ev: Evaluator, invocation: Invocation) -> Task:
 
 def _rest(ev: Evaluator, invocation: Invocation, taken: int) -> Task:
     """What `*args` holds."""
-    positional = yield _positional(ev, invocation)
-    sequence = positional[0]
+    laid_out = yield positional(ev, invocation)
+    sequence = laid_out[0]
     assert isinstance(sequence, Sequence)
     return (Sequence(sequence.elements[taken:], sequence.open or invocation.opaque),)
 
@@ -276,9 +276,9 @@ def prefixed(first: Invocation, then: Invocation) -> Invocation:
     """The invocation of a partial: its own arguments, then those of the call."""
     names = {given.keyword for given in then.arguments if given.keyword}
     kept = tuple(given for given in first.arguments if not given.keyword or given.keyword not in names)
-    positional = tuple(given for given in kept if not given.keyword and given.stars != 2)
+    first_ones = tuple(given for given in kept if not given.keyword and given.stars != 2)
     others = tuple(given for given in kept if given.keyword or given.stars == 2)
-    return Invocation(then.node, then.block, positional + then.arguments + others, then.env, then.opaque)
+    return Invocation(then.node, then.block, first_ones + then.arguments + others, then.env, then.opaque)
 
 
 def without_first(invocation: Invocation, count: int = 1) -> Invocation:

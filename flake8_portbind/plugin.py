@@ -13,7 +13,7 @@ from flake8.exceptions import PluginExecutionFailed
 from flake8.options.manager import OptionManager
 
 from flake8_portbind import context, gate, settings
-from flake8_portbind.catalogue.lookup import Catalogue, standard
+from flake8_portbind.catalogue.lookup import catalogue_with
 from flake8_portbind.dials import dials
 from flake8_portbind.evaluate import Evaluator
 from flake8_portbind.listeners import Finder
@@ -46,13 +46,13 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
     if not gate.may_listen(lines):
         return []
     module = build(tree, filename, lines)
-    catalogue = Catalogue(chosen.listeners, chosen.sources) if chosen.listeners or chosen.sources else standard()
+    catalogue = catalogue_with(chosen.listeners, chosen.sources)
     neighbours = Neighbours(filename, follow=chosen.follow == "project")
-    evaluator = Evaluator(module, catalogue, neighbours)
     in_tests = context.is_test_code(module, neighbours.folders, chosen)
     if chosen.scope == "tests" and not in_tests:
         return []
     guarded = in_tests and not context.in_samples(neighbours.folders)
+    evaluator = Evaluator(module, catalogue, neighbours, guarded=guarded)
     finder = Finder(module, evaluator, in_tests=in_tests, guarded=guarded)
     found: dict[tuple[int, int, str], Finding] = {}
     for subject in itertools.chain(

@@ -56,7 +56,7 @@ def reaching(bindings: Sequence[Binding], scope: Scope, block: Block, at: Positi
     for binding in reversed(bindings[max(0, first_later - MOST_BINDINGS) : first_later]):
         if not _excluded(binding.block, around):
             seen.append(binding)
-            if binding.how is not How.AUGMENT and _always(binding.block, around):
+            if _always(binding.block, around):  # what `+=` adds to is evaluated with it
                 break
     seen.reverse()
     if any(b.repeats for b in around):

@@ -14,7 +14,7 @@ from flake8_portbind import context, deferral, gate, objects, usage
 from flake8_portbind.listeners import Bind, Finder
 from flake8_portbind.module import Call, Module, last_name
 from flake8_portbind.reach import Reach, functions_called
-from flake8_portbind.values import Class, Frame, Function, Instance, Invocation, Partial, Value
+from flake8_portbind.values import GUESSED, Class, Constant, Frame, Function, Instance, Invocation, Partial, Value
 
 _ENTRIES = ("__init__", "__enter__", "__aenter__", "__post_init__")
 _STARTERS = frozenset(("start", "run", "serve", "serve_forever", "start_server", "listen", "begin", "main", "launch"))
@@ -51,8 +51,7 @@ class _Search:
                 continue
             for value in self.ev.callees(callee, invocation.block):
                 for bind in self._of_value(value, invocation):
-                    # What is only guessed there is reported there.
-                    if any(port.is_fixed for port in bind.ports) and not self._is_patched(call, bind):
+                    if self._is_ours(bind, invocation) and not self._is_patched(call, bind):
                         yield self._rebased(bind, callee, invocation)
 
     def _of_value(self, value: Value, invocation: Invocation) -> Iterator[Bind]:
@@ -70,8 +69,10 @@ class _Search:
                 known = {port for bind in self._of_method(value, invocation) for port in bind.ports if port.is_fixed}
                 binds = [bind for bind in binds if not known.issuperset(p for p in bind.ports if p.is_fixed)]
             yield from binds
-        elif isinstance(value, Class) and value.scope.module is not self.module:
-            yield from self._of_constructor(value, invocation)
+        elif isinstance(value, Class):
+            line = (value, *self.ev.hierarchy.bases_in_sight(value))
+            if any(member.scope.module is not self.module for member in line):
+                yield from self._of_constructor(value, invocation)
 
     def _of_method(self, method: Function, invocation: Invocation) -> Iterator[Bind]:
         """What a method binds whatever it is called with."""
@@ -142,6 +143,12 @@ class _Search:
             self.finders[module] = Finder(module, self.ev, in_tests=self.finder.in_tests, guarded=self.finder.guarded)
         return self.finders[module]
 
+    def _is_ours(self, bind: Bind, invocation: Invocation) -> bool:
+        """Whether the call decides on the port: what another file guesses by itself is reported there."""
+        return any(port.is_fixed for port in bind.ports) or any(
+            GUESSED in self.ev.ask(self.ev.force(given.value)) for given in invocation.arguments
+        )
+
     def _is_patched(self, call: Call, bind: Bind) -> bool:
         patched = context.patched_names(call.block)
         return bool(patched) and not patched.isdisjoint(
@@ -155,10 +162,19 @@ class _Search:
             callee=callee,
             node=invocation.node,
             block=invocation.block,
-            argument=None,
+            argument=self._argument(bind, invocation),
             app=(),
             app_node=None,
         )
+
+    def _argument(self, bind: Bind, invocation: Invocation) -> ast.expr | None:
+        """The argument that hands over the number, where it is written in yet another file."""
+        numbers = {port.origin.node for port in bind.ports if port.origin is not None}
+        for given in invocation.arguments:
+            for value in self.ev.ask(self.ev.force(given.value)):
+                if isinstance(value, Constant) and value.origin.node in numbers:
+                    return given.value.node
+        return None
 
 
 def _name_of(node: ast.ClassDef) -> ast.expr:

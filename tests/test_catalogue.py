@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from flake8_portbind.catalogue import apps, clients, sources, stdlib
-from flake8_portbind.catalogue.lookup import _LIBRARIES, Catalogue, standard
+from flake8_portbind.catalogue.lookup import _LIBRARIES, Catalogue, catalogue_with
 from flake8_portbind.catalogue.schema import Argument, Form, Kind, Listener, Reach
 from flake8_portbind.evidence import Evidence
 
@@ -107,14 +107,14 @@ def test_families_end() -> None:
 @each_row
 def test_look_up(row: Listener) -> None:
     for name in row.names:
-        assert standard().listener(name) is row
-        assert standard().knows(name) or "." not in name, "a fixture's name alone is nobody's"
+        assert catalogue_with().listener(name) is row
+        assert catalogue_with().knows(name) or "." not in name, "a fixture's name alone is nobody's"
 
 
 def test_own_rows_come_on_top() -> None:
     own = Listener("mylib.serve", (Argument(Form.PORT, "port"),), "configured")
     assert Catalogue((own,)).listener("mylib.serve") is own
-    assert standard().listener("mylib.serve") is None
+    assert catalogue_with().listener("mylib.serve") is None
 
 
 def _found(name: str) -> Any:

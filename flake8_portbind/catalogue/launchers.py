@@ -773,6 +773,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
 CLIENTS_COMMANDS: frozenset[str] = frozenset(
     (
         # PostgreSQL
+        "echo", "printf", "grep", "cat", "sed", "awk", "kill", "lsof", "fuser", "ss", "netstat", "test",
         "psql", "pg_isready", "pg_dump", "pg_dumpall", "pg_restore", "pg_basebackup", "pg_receivewal", "pg_recvlogical",
         "pgbench", "pgcli", "createdb", "dropdb", "createuser", "dropuser", "vacuumdb", "reindexdb", "clusterdb",
         # MySQL and MariaDB

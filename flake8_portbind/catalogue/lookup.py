@@ -171,6 +171,6 @@ class Catalogue:
 
 
 @cache
-def standard() -> Catalogue:
-    """The catalogue without users' rows; it is never changed."""
-    return Catalogue()
+def catalogue_with(listeners: tuple[Listener, ...] = (), port_sources: tuple[PortSource, ...] = ()) -> Catalogue:
+    """The catalogue with users' rows on top; made once for each set of rows, and never changed."""
+    return Catalogue(listeners, port_sources)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# Where a spawning function takes its command: one argument, or all of them (None).
-SPAWNERS: dict[str, int | None] = {
+# Where a spawning function takes its command: one argument, or several (a slice of them).
+SPAWNERS: dict[str, int | slice] = {
     "subprocess.Popen": 0,
     "subprocess.run": 0,
     "subprocess.call": 0,
@@ -23,16 +23,19 @@ SPAWNERS: dict[str, int | None] = {
     "os.posix_spawn": 1,
     "os.spawnv": 2,
     "os.spawnvp": 2,
-    "os.execl": None,
-    "os.execlp": None,
-    "asyncio.create_subprocess_exec": None,
+    "os.execl": slice(1, None),
+    "os.execlp": slice(1, None),
+    "os.execle": slice(1, -1),
+    "os.spawnl": slice(2, None),
+    "os.spawnlp": slice(2, None),
+    "asyncio.create_subprocess_exec": slice(0, None),
     "asyncio.create_subprocess_shell": 0,
-    "asyncio.subprocess.create_subprocess_exec": None,
+    "asyncio.subprocess.create_subprocess_exec": slice(0, None),
     "anyio.open_process": 0,
     "anyio.run_process": 0,
     "trio.run_process": 0,
     "trio.lowlevel.open_process": 0,
-    "pexpect.spawn": 0,
+    "pexpect.spawn": 0,  # its second argument holds more words
     "pexpect.popen_spawn.PopenSpawn": 0,
     "pexpect.run": 0,
     "mirakuru.SimpleExecutor": 0,
@@ -42,5 +45,5 @@ SPAWNERS: dict[str, int | None] = {
     "mirakuru.TCPExecutor": 0,
     "mirakuru.HTTPExecutor": 0,
     "mirakuru.UnixSocketExecutor": 0,
-    "sh.Command": None,
+    "sh.Command": slice(0, None),
 }

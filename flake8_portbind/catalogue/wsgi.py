@@ -33,6 +33,7 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.ATTRIBUTE,
         aliases=("gunicorn.app.wsgiapp.WSGIApplication.options", "gunicorn.app.base.Application.options"),
         kind=Kind.APP,
+        starts=("run",),
     ),
     Listener(
         "waitress.serve",

@@ -1,0 +1,1047 @@
+"""Evidence in other files of the project: they are read on demand, and never imported or run."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from harness import Place, expectations
+
+from flake8_portbind.neighbours import LARGEST
+from flake8_portbind.plugin import findings
+from flake8_portbind.report import Finding
+from flake8_portbind.settings import Settings
+
+HELPERS = """\
+import socket
+
+
+def start_server(port):
+    return socket.create_server(("localhost", port))
+"""
+
+USES_HELPERS = """\
+from helpers import start_server
+
+
+def test_fixed():
+    start_server(14001)  # PB002:5 PB001:18
+
+
+def test_os_chosen():
+    start_server(0)
+"""
+
+USES_PORT = """\
+import socket
+
+
+def test_fixture(port):
+    socket.create_server(("localhost", port))  # PB002:12 PB001:40
+"""
+
+
+def plain(source: str) -> str:
+    """A source without its expectations."""
+    return "".join(line.partition("  # ")[0].rstrip() + "\n" for line in source.splitlines())
+
+
+class Project:
+    """A folder with a root marker, and the linter run on files in it.
+
+    A file of the project says in comments what is found in it, as the case files do.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.write("pyproject.toml", "")
+
+    def write(self, name: str, text: str) -> Path:
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    def findings(self, name: str = "tests/test_it.py", settings: Settings | None = None) -> list[Finding]:
+        source = (self.folder / name).read_text(encoding="utf-8")
+        lines = source.splitlines(keepends=True)
+        return findings(ast.parse(source), str(self.folder / name), lines, settings or Settings())
+
+    def found(self, name: str = "tests/test_it.py", settings: Settings | None = None) -> set[Place]:
+        """What is found by default."""
+        every = {(found.line, found.column + 1, found.code) for found in self.findings(name, settings)}
+        return {place for place in every if not place[2].startswith("PB9")}
+
+    def check(self, *names: str) -> None:
+        """These files, and test_it.py without any, have what their comments say, and nothing else."""
+        for name in names or ("tests/test_it.py",):
+            expected = set(expectations((self.folder / name).read_text(encoding="utf-8")))
+            assert self.found(name) == expected, name
+
+    def flake8(self, *arguments: str, stdin: str | None = None) -> str:
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8", "-m", "flake8", "--isolated", "--select", "PB0", *arguments],
+            cwd=self.folder,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        assert not done.stderr
+        return done.stdout
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def fixture(value: object, name: str = "port") -> str:
+    """A conftest.py whose fixture gives a value."""
+    return f"import pytest\n\n\n@pytest.fixture\ndef {name}():\n    return {value}\n"
+
+
+# Layouts
+
+
+def test_flat(project: Project) -> None:
+    project.write("tests/helpers.py", HELPERS)
+    project.write("tests/test_it.py", USES_HELPERS)
+    project.check("tests/test_it.py", "tests/helpers.py")
+
+
+def test_beside_the_tests(project: Project) -> None:
+    project.write("helpers.py", HELPERS)
+    project.write("tests/test_it.py", USES_HELPERS)
+    project.check()
+
+
+@pytest.mark.parametrize(
+    ("imported", "callee"),
+    [
+        ("import helpers", "helpers.start_server"),
+        ("import helpers as h", "h.start_server"),
+        ("from helpers import start_server as start", "start"),
+        ("from tests import helpers", "helpers.start_server"),
+        ("import tests.helpers", "tests.helpers.start_server"),
+        ("from tests.helpers import start_server", "start_server"),
+    ],
+)
+def test_every_import(project: Project, imported: str, callee: str) -> None:
+    project.write("tests/helpers.py", HELPERS)
+    call = f"    {callee}(14002)\n    {callee}(0)\n"
+    name = 5 + callee.rfind(".") + 1
+    expected = {(5, name, "PB002"), (5, 5 + len(callee) + 1, "PB001")}
+    project.write("tests/test_it.py", f"{imported}\n\n\ndef test_fixed():\n{call}")
+    assert project.found() == expected
+    project.write("tests/test_it.py", f"\n\ndef test_fixed():\n    {imported}\n{call}")
+    assert project.found() == expected
+
+
+def test_package_with_relative_imports(project: Project) -> None:
+    for name in ("tests/__init__.py", "tests/unit/__init__.py"):
+        project.write(name, "")
+    project.write("tests/helpers.py", HELPERS)
+    project.write("tests/unit/near.py", "from ..helpers import start_server as start\n\nPORT = 14003\n")
+    source = """\
+from .. import helpers
+from ..helpers import start_server
+from . import near
+from .near import start
+
+
+def test_fixed():
+    start_server(14004)  # PB002:5 PB001:18
+    helpers.start_server(14005)  # PB002:13 PB001:26
+    near.start(14006)  # PB002:10 PB001:16
+    start(14007)  # PB002:5 PB001:11
+    start_server(near.PORT)  # PB002:5 PB001:18
+    start_server(0)
+"""
+    project.write("tests/unit/test_it.py", source)
+    project.check("tests/unit/test_it.py")
+
+
+def test_src_layout(project: Project) -> None:
+    project.write("src/mylib/__init__.py", "")
+    project.write("src/mylib/testing.py", HELPERS)
+    source = """\
+from mylib.testing import start_server
+
+
+def test_fixed():
+    start_server(14008)  # PB002:5 PB001:18
+    start_server(0)
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_namespace_package(project: Project) -> None:
+    project.write("company/product/helpers.py", HELPERS)
+    source = """\
+from company.product import helpers
+from company.product.helpers import start_server
+
+
+def test_fixed():
+    start_server(14009)  # PB002:5 PB001:18
+    helpers.start_server(14010)  # PB002:13 PB001:26
+    start_server(0)
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_star_import(project: Project) -> None:
+    project.write("tests/helpers.py", HELPERS)
+    source = """\
+from helpers import *
+
+
+def test_fixed():
+    start_server(14011)  # PB002:5 PB001:18
+    start_server(0)
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_star_import_with_all(project: Project) -> None:
+    project.write("tests/helpers.py", '__all__ = ["PORT"]\n\nPORT = 14012\nHIDDEN = 14013\n')
+    source = """\
+import socket
+
+from helpers import *
+
+
+def test_fixed():
+    socket.create_server(("localhost", PORT))  # PB002:12 PB001:40
+    socket.create_server(("localhost", HIDDEN))
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_re_export(project: Project) -> None:
+    project.write("mylib/__init__.py", "from .testing import start_server as start\nfrom .testing.ports import PORT\n")
+    project.write("mylib/testing/__init__.py", "from mylib.testing._impl import start_server\n")
+    project.write("mylib/testing/_impl.py", HELPERS)
+    project.write("mylib/testing/ports.py", "PORT = 14014\n")
+    source = """\
+import mylib
+from mylib import PORT, start
+
+
+def test_fixed():
+    start(14015)  # PB002:5 PB001:11
+    mylib.start(14016)  # PB002:11 PB001:17
+    start(PORT)  # PB002:5 PB001:11
+    start(mylib.PORT)  # PB002:5 PB001:11
+    start(0)
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_module_attribute(project: Project) -> None:
+    project.write("tests/helpers.py", "PORT = 14017\nFREE = 0\nADDRESS = ('localhost', 14018)\n")
+    source = """\
+import socket
+
+import helpers
+from helpers import PORT
+
+
+def test_fixed():
+    socket.create_server(("localhost", helpers.PORT))  # PB002:12 PB001:40
+    socket.create_server(("localhost", PORT))  # PB002:12 PB001:40
+    socket.create_server(helpers.ADDRESS)  # PB002:12 PB001:26
+    socket.create_server(("localhost", helpers.FREE))
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_two_roots(project: Project) -> None:
+    for name in ("one", "two"):
+        project.write(f"{name}/pyproject.toml", "")
+    project.write("conftest.py", fixture(14019))
+    project.write("helpers.py", HELPERS)
+    project.write("two/helpers.py", HELPERS)
+    project.write("two/src/mylib/helpers.py", HELPERS)
+    project.write("one/tests/test_it.py", plain(USES_PORT) + "\n\n" + plain(USES_HELPERS))
+    project.write("one/tests/test_other.py", plain(USES_HELPERS).replace("from helpers", "from mylib.helpers"))
+    project.write("two/tests/test_it.py", USES_HELPERS)
+    project.check("one/tests/test_it.py", "one/tests/test_other.py", "two/tests/test_it.py")
+
+
+@pytest.mark.parametrize("marker", ["pyproject.toml", "setup.cfg", "tox.ini", "pytest.ini", ".git"])
+def test_root_markers(project: Project, marker: str) -> None:
+    project.write("conftest.py", fixture(14020))
+    project.write("inner/tests/test_it.py", USES_PORT)
+    project.check("inner/tests/test_it.py")
+    if marker == ".git":
+        (project.folder / "inner/.git").mkdir()
+    else:
+        project.write(f"inner/{marker}", "")
+    assert project.found("inner/tests/test_it.py") == set()
+
+
+# Fixtures
+
+
+def test_conftest(project: Project) -> None:
+    project.write("tests/conftest.py", fixture(14021))
+    project.write("tests/test_it.py", USES_PORT)
+    project.check("tests/test_it.py", "tests/conftest.py")
+
+
+def test_conftest_os_chosen(project: Project) -> None:
+    project.write("tests/conftest.py", fixture(0))
+    project.write("tests/test_it.py", plain(USES_PORT))
+    project.check()
+
+
+def test_the_message_names_the_other_file(project: Project) -> None:
+    project.write("tests/conftest.py", "\n\n" + fixture(14022))
+    project.write("tests/test_it.py", USES_PORT)
+    texts = {found.code: found.text for found in project.findings()}
+    assert "port 14022 (port, tests/conftest.py:8)" in texts["PB001"]
+    assert "port 14022 (port, tests/conftest.py:8)" in texts["PB002"]
+    assert str(project.folder) not in "".join(texts.values())
+
+
+def test_the_message_names_a_fixture_by_its_name(project: Project) -> None:
+    conftest = fixture(14023, "fixed_port")
+    project.write("tests/conftest.py", "\n\n" + conftest)
+    project.write("tests/test_it.py", USES_PORT.replace("port)", "fixed_port)").replace("(port", "(fixed_port"))
+    texts = [found.text for found in project.findings()]
+    assert len(texts) == 2
+    assert all("(fixed_port, tests/conftest.py:8)" in text for text in texts)
+
+
+def test_the_message_names_a_constant_by_its_name(project: Project) -> None:
+    project.write("tests/helpers.py", "\nPORT = 14024\n")
+    project.write(
+        "tests/test_it.py", "import socket\n\nfrom helpers import PORT\n\n\nsocket.create_server(('', PORT))\n"
+    )
+    assert project.found() == {(6, 8, "PB002"), (6, 27, "PB001")}
+    assert all("port 14024 (PORT, tests/helpers.py:2)" in found.text for found in project.findings())
+
+
+def test_the_nearest_conftest_wins(project: Project) -> None:
+    project.write("conftest.py", fixture(14025))
+    project.write("tests/conftest.py", fixture(0))
+    project.write("tests/unit/conftest.py", fixture(14026))
+    project.write("test_it.py", USES_PORT)
+    project.write("tests/test_it.py", plain(USES_PORT))
+    project.write("tests/unit/test_it.py", USES_PORT)
+    project.write("tests/unit/deep/test_it.py", USES_PORT)
+    project.check("test_it.py", "tests/test_it.py", "tests/unit/test_it.py", "tests/unit/deep/test_it.py")
+    assert all("14026" in found.text for found in project.findings("tests/unit/deep/test_it.py"))
+
+
+def test_the_file_itself_wins(project: Project) -> None:
+    project.write("tests/conftest.py", fixture(14027))
+    project.write("tests/test_it.py", fixture(0) + "\n\n" + plain(USES_PORT))
+    project.check()
+
+
+def test_a_fixture_that_uses_the_one_it_overrides(project: Project) -> None:
+    project.write("conftest.py", fixture(14028))
+    project.write("tests/conftest.py", fixture("port + 1").replace("def port()", "def port(port)"))
+    project.write("tests/test_it.py", USES_PORT)
+    project.check()
+    assert all("14029" in found.text for found in project.findings())
+
+
+def test_a_conftest_beside_the_way_up(project: Project) -> None:
+    project.write("tests/other/conftest.py", fixture(14030))
+    project.write("tests/test_it.py", plain(USES_PORT))
+    project.check()
+
+
+def test_a_fixture_that_uses_another_one(project: Project) -> None:
+    project.write("conftest.py", fixture(14031, "base_port"))
+    project.write("tests/conftest.py", fixture("base_port").replace("def port()", "def port(base_port)"))
+    project.write("tests/test_it.py", USES_PORT)
+    project.check()
+    assert all("(base_port, conftest.py:6)" in found.text for found in project.findings())
+
+
+def test_a_fixture_that_hands_out_a_helper(project: Project) -> None:
+    conftest = """\
+import socket
+
+import pytest
+
+
+@pytest.fixture
+def start():
+    def run(port):
+        return socket.create_server(("localhost", port))
+
+    return run
+"""
+    source = """\
+def test_fixed(start):
+    start(14032)  # PB002:5 PB001:11
+    start(0)
+"""
+    project.write("tests/conftest.py", conftest)
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py", "tests/conftest.py")
+
+
+@pytest.mark.parametrize("written", ['"tests.plugin"', '["tests.plugin"]', '("tests.nothing", "tests.plugin")'])
+def test_pytest_plugins(project: Project, written: str) -> None:
+    project.write("conftest.py", f"pytest_plugins = {written}\n")
+    project.write("tests/plugin.py", fixture(14033))
+    project.write("tests/test_it.py", USES_PORT)
+    project.check()
+
+
+def test_an_imported_fixture(project: Project) -> None:
+    project.write("tests/fixtures.py", fixture(14034))
+    project.write("tests/conftest.py", "from fixtures import port\n")
+    project.write("tests/test_it.py", USES_PORT)
+    project.check()
+
+
+# Helpers
+
+
+def test_several_steps(project: Project) -> None:
+    project.write("tests/helpers.py", HELPERS)
+    project.write("tests/middle.py", "from helpers import start_server\n\n\ndef run(port):\n    start_server(port)\n")
+    project.write("tests/outer.py", "import middle\n\n\ndef launch(*, number):\n    middle.run(number)\n")
+    source = """\
+from outer import launch
+
+
+def test_fixed():
+    launch(number=14035)  # PB002:5 PB001:19
+    launch(number=0)
+"""
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py", "tests/outer.py", "tests/middle.py")
+
+
+def test_a_helper_with_a_fixed_port_of_its_own(project: Project) -> None:
+    helpers = """\
+import socket
+
+PORT = 14036  # PB001:8
+
+
+def start_server():
+    return socket.create_server(("localhost", PORT))  # PB002:19
+"""
+    source = """\
+from helpers import start_server
+
+
+def test_fixed():
+    start_server()  # PB002:5 PB001:5
+"""
+    project.write("tests/helpers.py", helpers)
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py", "tests/helpers.py")
+    assert all("tests/helpers.py:3" in found.text for found in project.findings())
+
+
+def test_the_default_of_a_parameter(project: Project) -> None:
+    helpers = """\
+import socket
+
+
+def start_server(port=14037):  # PB001:23
+    return socket.create_server(("localhost", port))  # PB002:19
+"""
+    project.write("tests/helpers.py", helpers)
+    source = """\
+from helpers import start_server
+
+
+def test_fixed():
+    start_server()  # PB002:5 PB001:5
+    start_server(port=0)
+"""
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py", "tests/helpers.py")
+
+
+def test_a_helper_that_probes(project: Project) -> None:
+    helpers = """\
+import socket
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("localhost", 0))
+        return s.getsockname()[1]
+"""
+    source = """\
+import socket
+
+from helpers import free_port
+
+
+def test_probed():
+    socket.create_server(("localhost", free_port()))
+"""
+    project.write("tests/helpers.py", helpers)
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_a_helper_that_dials(project: Project) -> None:
+    project.write("tests/helpers.py", "import socket\n\n\ndef dial(port):\n    socket.create_connection(('', port))\n")
+    project.write("tests/test_it.py", "from helpers import dial\n\n\ndef test_dials():\n    dial(14038)\n")
+    project.check()
+
+
+def test_helpers_in_threads(project: Project) -> None:
+    project.write("tests/helpers.py", HELPERS)
+    source = """\
+import threading
+
+import helpers
+
+
+def test_fixed():
+    threading.Thread(target=helpers.start_server, args=(14039,)).start()  # PB002:37 PB001:57
+    threading.Thread(target=helpers.start_server, kwargs={"port": 0}).start()
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_expected_failures_and_patches(project: Project) -> None:
+    project.write("tests/helpers.py", HELPERS)
+    source = """\
+from unittest import mock
+
+import helpers
+import pytest
+
+
+def test_failure():
+    with pytest.raises(OSError):
+        helpers.start_server(14040)
+
+
+def test_patched():
+    with mock.patch("helpers.start_server"):
+        helpers.start_server(14041)
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+# Classes
+
+SERVER = """\
+import socketserver
+
+
+class EchoThing:
+    def __init__(self, port, host="localhost"):
+        self.address = (host, port)
+        self.server = None
+
+    def start(self):
+        self.server = socketserver.TCPServer(self.address, None)
+
+    def describe(self):
+        return str(self.address)
+"""
+
+
+def test_a_class_that_binds_when_it_is_started(project: Project) -> None:
+    project.write("tests/helpers.py", SERVER)
+    source = """\
+import helpers
+from helpers import EchoThing
+
+
+def test_fixed():
+    thing = EchoThing(14042)  # PB002:13 PB001:23
+    thing.start()
+
+
+def test_at_once():
+    helpers.EchoThing(port=14043).start()  # PB002:13 PB001:28
+
+
+def test_os_chosen():
+    thing = EchoThing(0)
+    thing.start()
+"""
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py", "tests/helpers.py")
+
+
+def test_a_class_that_is_never_started(project: Project) -> None:
+    project.write("tests/helpers.py", SERVER)
+    source = """\
+from helpers import EchoThing
+
+
+def test_described():
+    thing = EchoThing(14044)
+    assert thing.describe() == "('localhost', 14044)"
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_a_class_that_binds_when_it_is_built(project: Project) -> None:
+    helpers = """\
+import socketserver
+
+
+class Base:
+    def __init__(self, port):
+        self.server = socketserver.TCPServer(("localhost", port), None)
+
+
+class Heir(Base):
+    pass
+"""
+    source = """\
+from helpers import Base, Heir
+
+
+class Own(Heir):
+    pass
+
+
+def test_fixed():
+    Base(14045)  # PB002:5 PB001:10
+    Heir(14046)  # PB002:5 PB001:10
+    Own(14047)  # PB002:5 PB001:9
+    Heir(0)
+"""
+    project.write("tests/helpers.py", helpers)
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_a_context_manager(project: Project) -> None:
+    project.write("tests/helpers.py", SERVER.replace("def start(self)", "def __enter__(self)"))
+    source = """\
+from helpers import EchoThing
+
+
+def test_fixed():
+    with EchoThing(14048):  # PB002:10 PB001:20
+        pass
+    with EchoThing(0):
+        pass
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_a_heir_of_a_listener(project: Project) -> None:
+    helpers = "import socketserver\n\n\nclass Quiet(socketserver.ThreadingTCPServer):\n    allow_reuse_address = True\n"
+    source = """\
+from helpers import Quiet
+
+
+def test_fixed():
+    Quiet(("localhost", 14049), None)  # PB002:5 PB001:25
+    Quiet(("localhost", 0), None)
+"""
+    project.write("tests/helpers.py", helpers)
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+BASE = """\
+import socket
+import unittest
+
+
+class Listens(unittest.TestCase):
+    port = 0
+
+    def setUp(self):
+        self.socket = socket.create_server(("localhost", self.port))
+"""
+
+
+def test_a_base_class_whose_set_up_listens(project: Project) -> None:
+    project.write("tests/base.py", BASE)
+    source = """\
+from base import Listens
+
+
+class Fixed(Listens):  # PB002:7
+    port = 14050  # PB001:12
+
+    def test_it(self):
+        assert self.socket
+
+
+class OSChosen(Listens):
+    def test_it(self):
+        assert self.socket
+"""
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py", "tests/base.py")
+
+
+def test_a_base_class_by_its_module(project: Project) -> None:
+    project.write("tests/__init__.py", "")
+    project.write("tests/base.py", BASE)
+    source = """\
+from . import base
+
+
+class Fixed(base.Listens):  # PB002:7
+    port = 14051  # PB001:12
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_an_attribute_of_a_base_class(project: Project) -> None:
+    project.write("tests/base.py", "class Ports:\n    port = 14052\n    free = 0\n")
+    source = """\
+import socket
+
+from base import Ports
+
+
+class TestIt(Ports):
+    def test_fixed(self):
+        socket.create_server(("localhost", self.port))  # PB002:16 PB001:44
+        socket.create_server(("localhost", self.free))
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+# What is given up, quietly
+
+
+def test_a_cycle_of_imports(project: Project) -> None:
+    project.write("tests/one.py", "from two import PORT, start_server\n")
+    project.write("tests/two.py", "from three import *\nfrom one import PORT\n")
+    project.write("tests/three.py", "from two import PORT, start_server\nfrom one import *\n")
+    source = """\
+import socket
+
+from one import PORT, start_server
+
+
+def test_unknown():
+    socket.create_server(("localhost", PORT))
+    start_server(14053)
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_a_cycle_that_listens(project: Project) -> None:
+    project.write("tests/one.py", "import two\n\n\ndef run(port):\n    two.run(port)\n")
+    listens = (
+        "import socket\n\nimport one\n\n\ndef run(port):\n    socket.create_server(('', port))\n    one.run(port)\n"
+    )
+    project.write("tests/two.py", listens)
+    source = """\
+import one
+
+
+def test_fixed():
+    one.run(14054)  # PB002:9 PB001:13
+    one.run(0)
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_a_file_that_imports_itself(project: Project) -> None:
+    source = """\
+import socket
+
+from test_it import PORT
+
+
+def test_unknown():
+    socket.create_server(("localhost", PORT))
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_fixtures_in_a_circle(project: Project) -> None:
+    first = fixture("other").replace("def port()", "def port(other)")
+    project.write("tests/conftest.py", first + fixture("port", "other").replace("def other()", "def other(port)"))
+    project.write("tests/test_it.py", plain(USES_PORT))
+    project.check()
+
+
+def test_a_huge_neighbour(project: Project) -> None:
+    project.write("tests/conftest.py", fixture(14055) + "#" * (LARGEST - 200) + "\n")
+    project.write("tests/test_it.py", USES_PORT)
+    project.check()
+    project.write("tests/conftest.py", fixture(14055) + "#" * LARGEST + "\n")
+    assert project.found() == set()
+
+
+def test_a_link_out_of_the_project(project: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "helpers.py"
+    outside.write_text(HELPERS)
+    (project.folder / "tests").mkdir()
+    (project.folder / "tests" / "helpers.py").symlink_to(outside)
+    project.write("tests/test_it.py", plain(USES_HELPERS))
+    project.check()
+    (project.folder / "linked").symlink_to(outside.parent, target_is_directory=True)
+    project.write("tests/test_it.py", plain(USES_HELPERS).replace("from helpers", "from linked.helpers"))
+    project.check()
+
+
+def test_a_link_inside_the_project(project: Project) -> None:
+    helpers = project.write("shared/helpers.py", HELPERS)
+    (project.folder / "tests").mkdir()
+    (project.folder / "tests" / "helpers.py").symlink_to(helpers)
+    project.write("tests/test_it.py", USES_HELPERS)
+    project.check()
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _no_permission(path: Path) -> None:
+    path.write_text(fixture(14056))
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("this user reads every file")
+
+
+def _dangling(path: Path) -> None:
+    path.symlink_to(path.parent / "nothing.py")
+
+
+def _written(content: bytes) -> Callable[[Path], None]:
+    return lambda path: path.write_bytes(content) and None
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(_folder, id="folder"),
+        pytest.param(_no_permission, id="no permission"),
+        pytest.param(_dangling, id="dangling link"),
+        pytest.param(_written(fixture(14057).encode() + b"def broken(:\n"), id="syntax error"),
+        pytest.param(_written(fixture(14058).encode() + b'NAME = "\xff\xfe"\n'), id="undecodable"),
+        pytest.param(_written(b"# coding: no-such-encoding\n" + fixture(14059).encode()), id="unknown encoding"),
+        pytest.param(_written(fixture(14060).encode() + b"\0"), id="null byte"),
+        pytest.param(_written(fixture("(" * 5000 + "14061" + ")" * 5000).encode()), id="too deep"),
+        pytest.param(_written(b""), id="empty"),
+    ],
+)
+def test_a_file_that_cannot_be_read(project: Project, make: Callable[[Path], None]) -> None:
+    source = """\
+import socket
+
+
+def test_unknown(port):
+    socket.create_server(("localhost", port))
+
+
+def test_fixed():
+    socket.create_server(("localhost", 14062))  # PB002:12 PB001:40
+"""
+    project.write("tests/test_it.py", source)
+    make(project.folder / "tests" / "conftest.py")
+    project.check()
+    assert len(project.flake8("tests/test_it.py").splitlines()) == 2
+
+
+def test_other_encodings(project: Project) -> None:
+    written = f"# coding: latin-1\nNAME = 'größe'\n{fixture(14063)}".encode("latin-1")
+    project.write("tests/test_it.py", USES_PORT)
+    (project.folder / "tests" / "conftest.py").write_bytes(written)
+    project.check()
+    (project.folder / "tests" / "conftest.py").write_bytes(b"\xef\xbb\xbf" + fixture(14064).encode())
+    project.check()
+
+
+def test_nothing_of_the_standard_library_is_taken_for_the_project(project: Project) -> None:
+    project.write("tests/asyncio.py", "PORT = 14065\n")
+    source = "import asyncio\nimport socket\n\n\ndef test_it():\n    socket.create_server(('', asyncio.PORT))\n"
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_a_library_is_not_read(project: Project) -> None:
+    project.write("venv/lib/python3.12/site-packages/helpers.py", HELPERS)
+    project.write("tests/test_it.py", plain(USES_HELPERS))
+    project.check()
+
+
+# How it is run
+
+
+def test_an_edit_between_two_runs(project: Project) -> None:
+    conftest = project.write("tests/conftest.py", fixture(14066))
+    project.write("tests/test_it.py", USES_PORT)
+    project.check()
+    for value, number in (("0", ""), ("14067", "14067"), ("int('14068')", "14068")):
+        before = conftest.stat()
+        conftest.write_text(fixture(value))
+        os.utime(conftest, ns=(before.st_atime_ns, before.st_mtime_ns + 1_000_000_000))
+        texts = [found.text for found in project.findings()]
+        assert len(texts) == (2 if number else 0)
+        assert all(number in text for text in texts)
+    conftest.unlink()
+    assert project.found() == set()
+    project.write("tests/conftest.py", fixture(14069))
+    project.check()
+
+
+def test_a_new_file_nearer_by(project: Project) -> None:
+    project.write("conftest.py", fixture(14070))
+    project.write("tests/test_it.py", USES_PORT)
+    project.check()
+    project.write("tests/conftest.py", fixture(0))
+    assert project.found() == set()
+
+
+def test_standard_input(project: Project) -> None:
+    project.write("tests/conftest.py", fixture(14071))
+    name = os.path.join("tests", "test_it.py")
+    told = project.flake8("--stdin-display-name", name, "-", stdin=USES_PORT)
+    assert [line.split()[0:2] for line in told.splitlines()] == [
+        [f"{name}:{line}:{column}:", code] for line, column, code in sorted(expectations(USES_PORT))
+    ]
+    assert "(port, tests/conftest.py:6)" in told
+    assert not project.flake8("--stdin-display-name", "elsewhere.py", "-", stdin=USES_PORT)
+
+
+def test_a_relative_path(project: Project) -> None:
+    project.write("tests/conftest.py", fixture(14072))
+    project.write("tests/test_it.py", USES_PORT)
+    inside = subprocess.run(
+        [sys.executable, "-m", "flake8", "--isolated", "--select", "PB0", "test_it.py"],
+        cwd=project.folder / "tests",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "(port, tests/conftest.py:6)" in inside.stdout
+    assert len(project.flake8("tests/test_it.py").splitlines()) == 2
+
+
+def test_this_file_only(project: Project) -> None:
+    project.write("tests/conftest.py", fixture(14073))
+    project.write("tests/helpers.py", HELPERS)
+    project.write("tests/test_it.py", f"{USES_PORT}\n\n{USES_HELPERS}")
+    assert len(project.flake8("tests/test_it.py").splitlines()) == 4
+    assert not project.flake8("--portbind-follow=file", "tests/test_it.py")
+    assert project.found(settings=Settings(follow="file")) == set()
+
+
+WATCH = """\
+import json
+import os
+import sys
+
+from flake8_portbind.plugin import findings
+from flake8_portbind.settings import Settings
+import ast
+
+name, follow, folder = sys.argv[1:]
+with open(name, encoding="utf-8") as file:
+    source = file.read()
+lines = source.splitlines(keepends=True)
+findings(ast.parse("x.bind(1)"), "/nowhere/tests/test_x.py", ["x.bind(1)"], Settings())  # loads what is loaded late
+opened = []
+
+
+def watch(event, arguments):
+    if event == "open" and isinstance(arguments[0], str) and arguments[0].startswith(folder):
+        opened.append(os.path.relpath(arguments[0], folder).replace(os.sep, "/"))
+
+
+sys.addaudithook(watch)
+found = findings(ast.parse(source), name, lines, Settings(follow=follow))
+print(json.dumps([sum(not one.code.startswith("PB9") for one in found), opened]))
+"""
+
+
+def _opened(project: Project, follow: str = "project") -> tuple[int, set[str]]:
+    """How much is found in test_it.py, and which files of the project are opened meanwhile."""
+    done = subprocess.run(
+        [sys.executable, "-c", WATCH, str(project.folder / "tests/test_it.py"), follow, str(project.folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    found, opened = json.loads(done.stdout)
+    return found, set(opened)
+
+
+def _with_much_around(project: Project, source: str) -> None:
+    project.write("conftest.py", fixture(14074))
+    project.write("tests/conftest.py", fixture(14075))
+    project.write("tests/helpers.py", HELPERS + "\nPORT = 14076\n")
+    project.write("tests/unused.py", HELPERS)
+    project.write("tests/test_it.py", source)
+
+
+def test_what_is_read(project: Project) -> None:
+    _with_much_around(project, USES_HELPERS)
+    found, opened = _opened(project)
+    assert found == 2
+    assert "tests/helpers.py" in opened
+    assert "tests/unused.py" not in opened
+
+
+def test_nothing_is_read_when_only_this_file_counts(project: Project) -> None:
+    _with_much_around(project, f"{USES_PORT}\n\n{USES_HELPERS}")
+    assert _opened(project, "file") == (0, set())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import helpers\n\n\ndef test_it(port):\n    assert helpers.PORT == port\n",
+        "import socket\n\n\ndef test_it(port):\n    with socket.create_server(('', 0)) as s:\n        assert s\n",
+        "import socket\n\nPORT = 14077\n\n\ndef test_it(tmp_path):\n    socket.create_server(('', PORT))\n",
+        "class TestIt:\n    def test_it(self, port):\n        self.run(port)\n\n    def run(self, port): ...\n",
+    ],
+    ids=["no listener", "os-chosen", "fixed here", "no call that leads out"],
+)
+def test_nothing_is_read_without_need(project: Project, source: str) -> None:
+    _with_much_around(project, source)
+    assert _opened(project)[1] == set()
+
+
+def test_nothing_is_imported_or_run(project: Project) -> None:
+    trap = "import pathlib\n\npathlib.Path({!r}).write_text('sprung')\n"
+    sprung = project.folder / "sprung"
+    project.write("conftest.py", trap.format(str(sprung)))
+    project.write("tests/conftest.py", trap.format(str(sprung)) + fixture(14078))
+    project.write("tests/helpers.py", trap.format(str(sprung)) + HELPERS)
+    project.write("tests/test_it.py", f"{USES_PORT}\n\n{USES_HELPERS}" + trap.format(str(sprung)))
+    assert len(project.flake8("tests/test_it.py").splitlines()) == 4
+    assert len(project.found()) == 4
+    assert not sprung.exists()
+    assert not {"helpers", "tests.helpers", "test_it"} & set(sys.modules)
+    assert not list(project.folder.rglob("*.pyc"))
