@@ -23,7 +23,7 @@ _NEEDS_SERVER = frozenset(
         "xprocess", "mirakuru", "nicegui", "socket", "ssl", "trustme",
     )
 )  # fmt: skip
-_PLAIN_CLIENTS = frozenset(("requests", "httpx", "httpx2", "urllib", "urllib3", "aiohttp", "http"))
+_PLAIN_CLIENTS = frozenset(("requests", "httpx", "httpx2", "urllib", "urllib3", "aiohttp", "http.client"))
 _BROWSER = re.compile(r"\b(page|browser|driver|selenium|live_server)\b")
 
 

@@ -152,7 +152,7 @@ class Module:
         stores: assignments to attributes, by attribute name.
         items: assignments to items (`x["port"] = 1`), by the source name of `x`'s last part.
         stars: `from x import *`, as (dotted name, level).
-        imported: the top-level packages that the file imports.
+        imported: the modules that the file imports from, and their top-level packages.
         renamed: the names that imports are given with `as`.
         managers: the expressions that `with` enters.
     """
@@ -478,13 +478,13 @@ class _Walk:
 
     def imports(self, node: ast.Import, block: Block) -> None:
         for alias in node.names:
-            self.module.imported.add(alias.name.partition(".")[0])
+            self.module.imported.update((alias.name, alias.name.partition(".")[0]))
             name, whole = (alias.asname, alias.name) if alias.asname else (alias.name.partition(".")[0],) * 2
             self.bind(name, Binding(How.IMPORT, node, block, position(node), qualname=whole))
 
     def imports_from(self, node: ast.ImportFrom, block: Block) -> None:
         source = node.module or ""
-        self.module.imported.add(source.partition(".")[0])
+        self.module.imported.update((source, source.partition(".")[0]))
         for alias in node.names:
             if alias.name == "*":
                 self.module.stars.append((source, node.level))
