@@ -29,7 +29,7 @@ _BROWSER = re.compile(r"\b(page|browser|driver|selenium|live_server)\b")
 
 def in_process_client(bind: Bind) -> str:
     """The client that could drive the app without a socket, as messages write it; empty where none is certain to do."""
-    if bind.row.kind is not Kind.APP or not bind.in_tests:
+    if bind.row.kind is not Kind.APP or not bind.in_tests or bind.at_home:
         return ""
     if not any(counts(bind, port) or _not_chosen(port.evidence) for port in bind.ports):
         return ""

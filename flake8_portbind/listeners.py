@@ -44,7 +44,8 @@ from flake8_portbind.values import (
 
 _EXECUTED = ("start", "__enter__")
 _MOCKS = frozenset(("mock", "mocker", "Mock", "MagicMock", "call"))
-_SERVING = ("serve", "serve_forever", "run_forever")  # without these, what is built never listens
+# Without these, what is built never listens: servers reach the socket through them.
+_SERVING = ("serve", "serve_forever", "run_forever", "run_simple", "create_server", "start_server", "make_server")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Bind:
         app: the values of the web app that it serves.
         app_node: the expression that names the app.
         by_default: whether no argument names a port, so that the library's default counts.
+        at_home: whether the file belongs to the project of the app server itself.
     """
 
     module: Module
@@ -75,6 +77,7 @@ class Bind:
     app: Values = ()
     app_node: ast.expr | None = None
     by_default: bool = False
+    at_home: bool = False
 
 
 class Finder:
@@ -211,7 +214,7 @@ class Finder:
         row = self.ev.catalogue.listener(name)
         if row is None:
             # A library that the catalogue does not know: only a name that says so counts.
-            if value.receiver is None:
+            if value.receiver is None and not self.ev.catalogue.knows(name):
                 guessed = conventions.listener(invocation.node, callee)
                 if guessed is not None and invocation.node.func is callee and not _is_client(name):
                     yield guessed, invocation
@@ -253,11 +256,7 @@ class Finder:
             or self._is_conditioned(row, invocation)
         ):
             return None
-        if (
-            row.starts
-            and row.reach is not Reach.METHOD
-            and usage.is_idle(self.module, invocation.node, block, row.starts)
-        ):
+        if row.starts and not usage.is_started(self.module, invocation.node, block, row):
             return None
         found, argument, by_default = self._ports(row, invocation)
         if not found:
@@ -265,6 +264,8 @@ class Finder:
         app, app_node = self._app(row, callee, invocation)
         if any(isinstance(value, Built) and value.name.startswith(("unittest.mock.", "mock.")) for value in app):
             return None
+        library = row.name.partition(".")[0]
+        at_home = row.app is not None and self.ev.neighbours.find(self.module, library, 0) is not None
         return Bind(
             self.module,
             row,
@@ -277,6 +278,7 @@ class Finder:
             app,
             app_node,
             by_default,
+            at_home,
         )
 
     def _is_silent(self, block: Block, callee: ast.expr, row: Listener) -> bool:

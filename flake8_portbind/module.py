@@ -218,6 +218,13 @@ class Module:
         return {node.value for node in ast.walk(self.tree) if isinstance(node, ast.Expr)}
 
     @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The names and attributes that the file reads or calls anywhere."""
+        return frozenset(
+            name for names in self.uses.values() for known in names for name in (known.lstrip("."), *names[known])
+        )
+
+    @cached_property
     def uses(self) -> dict[Scope, dict[str, set[str]]]:
         """How each scope uses names: the attributes that are read on each, and "" where the object itself is used."""
         from flake8_portbind.usage import of_module

@@ -125,7 +125,7 @@ def _number(value: Value, row: Listener) -> Port:
     number = constant.value
     if isinstance(number, str) and number.strip().isdigit():
         number = int(number)
-    if not isinstance(number, int):
+    if number is True or not isinstance(number, int):
         return _UNKNOWN
     if not number:
         return Port(None, row.zero, constant.origin) if row.zero is not None else Port(Evidence.OS_CHOSEN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.module import Block, How, Module, Scope
 
 
@@ -58,6 +59,26 @@ def is_idle(module: Module, call: ast.Call, block: Block, starts: tuple[str, ...
         return True
     used = reads_of(module, call, block)
     return used is not None and used.isdisjoint(starts)
+
+
+_RUNS = frozenset(("run", "serve", "start", "startup", "serve_forever", "run_in_thread", "begin"))
+
+
+def is_started(module: Module, call: ast.Call, block: Block, row: Listener) -> bool:
+    """Whether something in the file starts what a call builds or prepares.
+
+    Args:
+        module: the file.
+        call: the call that builds it.
+        block: where it stands.
+        row: the listener, for the methods that start it and the classes that it is handed to.
+    """
+    if row.reach is not Reach.METHOD and is_idle(module, call, block, row.starts):
+        return False
+    if call in module.managers:
+        return True
+    starters = module.mentioned.intersection(row.starts)
+    return any(name[0].islower() for name in starters) or bool(starters and module.mentioned & _RUNS)
 
 
 def _inside(scope: Scope, outer: Scope) -> bool:

@@ -192,6 +192,13 @@ LISTENERS: tuple[Listener, ...] = (
         kind=Kind.SOCKET,
         read_back="extra(SocketAttribute.local_port)",
     ),
+    Listener(  # it has a peer, and receives on its own port all the same
+        "anyio.create_connected_udp_socket",
+        (port("local_port"),),
+        ANYIO,
+        kind=Kind.SOCKET,
+        read_back="extra(SocketAttribute.local_port)",
+    ),
     Listener(
         "curio.tcp_server",
         (port("port", 1),),
