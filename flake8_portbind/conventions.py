@@ -31,7 +31,8 @@ KEYWORDS = re.compile(
     r"port|\w+_port|listen|bind|bind_addr(?:ess)?|local_addr(?:ess)?|listen_addr(?:ess)?|server_address|listener"
 )
 _NOT_PORTS = re.compile(
-    r"(?:remote|dest|target|client|source|peer|container|internal|db|redis|upstream|proxy|server|reuse|allow_reuse)_?port"
+    r"(?:remote|dest|target|client|source|peer|container|internal|db|redis|upstream|proxy|server)_?port"
+    r"|(?:allow_)?reuse_port"
 )
 
 
