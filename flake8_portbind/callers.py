@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from flake8_portbind import context, deferral, gate, objects
+from flake8_portbind import context, deferral, gate, objects, parameters
 from flake8_portbind.module import Call, FunctionNode, Module, last_name
-from flake8_portbind.values import UNKNOWN, Class, Function, Instance, Invocation, Partial, Value, Values
+from flake8_portbind.values import UNKNOWN, Class, Function, Instance, Invocation, Value
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluate import Evaluator
@@ -75,17 +75,9 @@ class Callers:
                 continue
             if not self.ev.guarded and context.under_main_guard(call.block):
                 continue
-            for callee in self._callees(expression, invocation):
-                while isinstance(callee, Partial):
-                    from flake8_portbind.parameters import prefixed
-
-                    invocation = prefixed(callee.invocation, invocation)
-                    callee = callee.callee
-                found.append((callee, invocation))
+            for callee in self.ev.callees(expression, invocation.block):
+                found.append(parameters.unwrapped(callee, invocation))
         return found
-
-    def _callees(self, expression: ast.expr, invocation: Invocation) -> Values:
-        return self.ev.callees(expression, invocation.block)
 
     def _targets(self, callee: Value) -> list[ast.AST]:
         if isinstance(callee, Function):

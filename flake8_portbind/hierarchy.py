@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flake8_portbind.module import Module
-from flake8_portbind.values import Class, External, Value
+from flake8_portbind.values import Class, External
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluate import Evaluator
@@ -65,7 +65,3 @@ class Hierarchy:
     def family(self, cls: Class) -> list[Class]:
         """A class, those it descends from, and its heirs."""
         return [cls, *self.bases_in_sight(cls), *self.heirs(cls)]
-
-    def is_a(self, value: Value, name: str) -> bool:
-        """Whether a class in sight descends from a library class."""
-        return isinstance(value, Class) and name in self.external_bases(value)

@@ -62,7 +62,6 @@ class Bind:
         in_tests: whether it stands in test code.
         app: the values of the web app that it serves.
         app_node: the expression that names the app.
-        by_default: whether no argument names a port, so that the library's default counts.
         at_home: whether the file belongs to the project of the app server itself.
     """
 
@@ -76,7 +75,6 @@ class Bind:
     in_tests: bool
     app: Values = ()
     app_node: ast.expr | None = None
-    by_default: bool = False
     at_home: bool = False
 
 
@@ -182,22 +180,24 @@ class Finder:
         """The listeners that a callee may be, each with the arguments as it sees them."""
         values = self.ev.callees(callee, invocation.block, invocation.env)
         understood = False
-        for value in values:
-            while isinstance(value, Partial):
-                first, value = value.invocation, value.callee
-                invocation = parameters.prefixed(first, invocation)
-                row = self.ev.catalogue.listener(value.name) if isinstance(value, External) else None
-                if row is not None and self._ports(row, first)[0]:
-                    value = UNKNOWN  # reported where its port was given
-            understood = understood or value != UNKNOWN
+        for called in values:
+            understood = understood or called != UNKNOWN
+            if isinstance(called, Partial) and self._names_port(called):
+                continue  # reported where the port was given
+            value, given = parameters.unwrapped(called, invocation)
             if isinstance(value, External):
-                yield from self._of_library(value, callee, invocation)
+                yield from self._of_library(value, callee, given)
             elif isinstance(value, Class):
-                yield from self._of_class(value, invocation)
+                yield from self._of_class(value, given)
         if not understood and invocation.node.func is callee and _MOCKS.isdisjoint(_parts(callee)):
             row = conventions.listener(invocation.node, callee)
             if row is not None:
                 yield row, invocation
+
+    def _names_port(self, partial: Partial) -> bool:
+        """Whether a partial was already given the port of a library's listener."""
+        row = self.ev.catalogue.listener(partial.callee.name) if isinstance(partial.callee, External) else None
+        return row is not None and bool(self._ports(row, partial.invocation)[0])
 
     def _of_library(
         self, value: External, callee: ast.expr, invocation: Invocation
@@ -258,7 +258,7 @@ class Finder:
             return None
         if row.starts and not usage.is_started(self.module, invocation.node, block, row):
             return None
-        found, argument, by_default = self._ports(row, invocation)
+        found, argument = self._ports(row, invocation)
         if not found:
             return None
         app, app_node = self._app(row, callee, invocation)
@@ -277,7 +277,6 @@ class Finder:
             self.in_tests,
             app,
             app_node,
-            by_default,
             at_home,
         )
 
@@ -321,7 +320,7 @@ class Finder:
                 return True
         return False
 
-    def _ports(self, row: Listener, invocation: Invocation) -> tuple[list[Port], ast.expr | None, bool]:
+    def _ports(self, row: Listener, invocation: Invocation) -> tuple[list[Port], ast.expr | None]:
         for argument in row.arguments:
             values = self.ev.ask(parameters.argument(self.ev, invocation, argument.position, argument.keyword))
             if values == ABSENT and row.name.endswith(".from_mapping"):
@@ -337,10 +336,10 @@ class Finder:
             written = _written(invocation, argument.position, argument.keyword)
             if isinstance(written, ast.Tuple) and len(written.elts) > 1:
                 written = written.elts[1]
-            return found, written, False
+            return found, written
         if any(given.stars for given in invocation.arguments) or invocation.opaque:
-            return [Port(Evidence.UNKNOWN)], None, False
-        return ([Port(None, row.omitted)], None, True) if row.omitted is not None else ([], None, False)
+            return [Port(Evidence.UNKNOWN)], None
+        return ([Port(None, row.omitted)] if row.omitted is not None else []), None
 
     def _app(self, row: Listener, callee: ast.expr, invocation: Invocation) -> tuple[Values, ast.expr | None]:
         if row.app is None:

@@ -23,7 +23,9 @@ from flake8_portbind.values import (
     Instance,
     Invocation,
     Mapping,
+    Partial,
     Sequence,
+    Value,
     Values,
     named,
     union,
@@ -279,6 +281,14 @@ def prefixed(first: Invocation, then: Invocation) -> Invocation:
     first_ones = tuple(given for given in kept if not given.keyword and given.stars != 2)
     others = tuple(given for given in kept if given.keyword or given.stars == 2)
     return Invocation(then.node, then.block, first_ones + then.arguments + others, then.env, then.opaque)
+
+
+def unwrapped(callee: Value, invocation: Invocation) -> tuple[Value, Invocation]:
+    """A callee without its partials, and the invocation with what they had been given."""
+    while isinstance(callee, Partial):
+        invocation = prefixed(callee.invocation, invocation)
+        callee = callee.callee
+    return callee, invocation
 
 
 def without_first(invocation: Invocation, count: int = 1) -> Invocation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Iterator
 
-from flake8_portbind import deferral, gate, objects
+from flake8_portbind import deferral, gate, objects, parameters
 from flake8_portbind.evaluate import Evaluator
 from flake8_portbind.listeners import Finder
 from flake8_portbind.module import Call, Module, last_name
@@ -82,11 +82,12 @@ class Reach:
 def functions_called(ev: Evaluator, call: Call, frame: Frame | None) -> Iterator[tuple[Function, Invocation]]:
     """The functions in sight that a call expression runs, constructors included, with what they are given."""
     for callee, invocation in deferral.invocations(ev, call, frame):
-        for value in ev.callees(callee, invocation.block, frame):
+        for called in ev.callees(callee, invocation.block, frame):
+            value, given = parameters.unwrapped(called, invocation)
             if isinstance(value, Function):
-                yield value, invocation
+                yield value, given
             elif isinstance(value, Class):
                 constructor = objects.method(ev, value, "__init__")
                 if constructor is not None:
-                    instance = Instance(value, invocation)
-                    yield Function(constructor.node, constructor.scope, None, (instance,)), invocation
+                    instance = Instance(value, given)
+                    yield Function(constructor.node, constructor.scope, None, (instance,)), given

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flake8_portbind import context, deferral, gate, objects, usage
+from flake8_portbind import context, deferral, gate, objects, parameters, usage
 from flake8_portbind.listeners import Bind, Finder
 from flake8_portbind.module import Call, Module, last_name
 from flake8_portbind.reach import Reach, functions_called
@@ -56,8 +56,11 @@ class _Search:
 
     def _of_value(self, value: Value, invocation: Invocation) -> Iterator[Bind]:
         if isinstance(value, Partial):
-            yield from self._of_value(value.callee, invocation)
-        elif isinstance(value, Function) and value.scope.module is not self.module:
+            given = [port for bind in self._of_value(value.callee, value.invocation) for port in bind.ports]
+            if any(port.is_fixed for port in given):
+                return  # reported where the port was given
+        value, invocation = parameters.unwrapped(value, invocation)
+        if isinstance(value, Function) and value.scope.module is not self.module:
             binds = list(self._inside([(value, self.ev.frame(value, invocation))]))
             built_here = any(
                 isinstance(receiver, Instance)

@@ -124,6 +124,37 @@ def test_beside_the_tests(project: Project) -> None:
     project.check()
 
 
+def test_partial_of_a_helper(project: Project) -> None:
+    project.write("tests/helpers.py", HELPERS)
+    project.write("tests/hosts.py", HELPERS.replace("(port)", "(host, port)").replace("start_server", "serve_on"))
+    source = """\
+from functools import partial
+
+from helpers import start_server
+from hosts import serve_on
+
+
+def test_given_in_two_steps():
+    serve = partial(serve_on, "localhost")
+    serve(14073)  # PB002:5 PB001:11
+
+
+def test_given_at_once():
+    partial(start_server, 14071)()  # PB002:13 PB001:27
+
+
+def test_given_later():
+    start = partial(start_server)
+    start(14072)  # PB002:5 PB001:11
+
+
+def test_os_chosen():
+    partial(start_server, 0)()
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
 @pytest.mark.parametrize(
     ("imported", "callee"),
     [
