@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flake8_portbind.module import Binding, Block, How, Position, Scope
 
@@ -103,3 +103,22 @@ def _excluded(block: Block, around: list[Block]) -> bool:
         if mine is not None and mine.branch != step.branch:
             return True
     return False
+
+
+def leaves(loop: ast.For | ast.AsyncFor) -> bool:
+    """Whether a loop can be left from inside."""
+    return any(isinstance(node, (ast.Break, ast.Return)) for statement in loop.body for node in _statements(statement))
+
+
+def _statements(statement: ast.stmt) -> Iterator[ast.stmt]:
+    """A statement and those inside it, not those of functions or classes."""
+    todo: list[ast.AST] = [statement]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.stmt):
+            yield node
+        if isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)) and not isinstance(
+            node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+        ):
+            for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+                todo.extend(getattr(node, name, ()))

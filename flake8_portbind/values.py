@@ -265,3 +265,13 @@ def settled(values: Values) -> Values:
     if len(values) > 1 and any(isinstance(value, (Sourced, Built, External)) for value in values):
         return tuple(value for value in values if not isinstance(value, Constant)) or values
     return values
+
+
+def is_whole(value: object) -> bool:
+    """Whether a constant is a number that may be computed with."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 64
+
+
+def source_of(value: Value) -> Value:
+    """What is still known of a value after an operator that computes something unknown from it."""
+    return value if isinstance(value, Sourced) else UNKNOWN
