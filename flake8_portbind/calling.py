@@ -287,6 +287,8 @@ _FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
     "iter": _same,
     "copy.copy": _same,
     "copy.deepcopy": _same,
+    "pickle.dumps": _same,
+    "pickle.loads": _same,
     "abs": _same,
     "typing.cast": _second,
     "range": _range,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flake8_portbind import (
     commands,
@@ -208,8 +208,10 @@ class Finder:
             row = self.ev.catalogue.listener(owner)
             if row is None or row.reach is not Reach.CLASS:
                 return
-            explicit = value.receiver is None and method == "__init__"
-            yield row, parameters.without_first(invocation) if explicit else invocation
+            if method == "spawn":
+                yield replace(row, starts=()), invocation
+            else:
+                yield row, parameters.without_first(invocation) if value.receiver is None else invocation
             return
         row = self.ev.catalogue.listener(name)
         if row is None:

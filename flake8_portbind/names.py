@@ -177,6 +177,8 @@ def _imported(ev: Evaluator, binding: Binding) -> Task:
                 return named(found, name)
     if whole is not None:
         return (ModuleValue(whole),)
+    if name in ev.catalogue.libraries and (binding.level or source.partition(".")[0] not in ev.catalogue.libraries):
+        return (External(name),)  # handed on by a module out of sight, as `from .compat import grpc`
     return (External(dotted),) if not binding.level else NOT_SURE
 
 

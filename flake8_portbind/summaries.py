@@ -13,6 +13,7 @@ from dataclasses import replace
 from flake8_portbind import context, deferral, gate, objects, parameters, usage
 from flake8_portbind.listeners import Bind, Finder
 from flake8_portbind.module import Call, Module, last_name
+from flake8_portbind.ports import Port
 from flake8_portbind.reach import Reach, functions_called
 from flake8_portbind.values import GUESSED, Class, Constant, Frame, Function, Instance, Invocation, Partial, Value
 
@@ -56,8 +57,7 @@ class _Search:
 
     def _of_value(self, value: Value, invocation: Invocation) -> Iterator[Bind]:
         if isinstance(value, Partial):
-            given = [port for bind in self._of_value(value.callee, value.invocation) for port in bind.ports]
-            if any(port.is_fixed for port in given):
+            if any(_fixed(bind) for bind in self._of_value(value.callee, value.invocation)):
                 return  # reported where the port was given
         value, invocation = parameters.unwrapped(value, invocation)
         if isinstance(value, Function) and value.scope.module is not self.module:
@@ -69,8 +69,8 @@ class _Search:
                 for receiver in value.receiver
             )
             if built_here and binds:
-                known = {port for bind in self._of_method(value, invocation) for port in bind.ports if port.is_fixed}
-                binds = [bind for bind in binds if not known.issuperset(p for p in bind.ports if p.is_fixed)]
+                known = {port for bind in self._of_method(value, invocation) for port in _fixed(bind)}
+                binds = [bind for bind in binds if not _fixed(bind) or not known.issuperset(_fixed(bind))]
             yield from binds
         elif isinstance(value, Class):
             line = (value, *self.ev.hierarchy.bases_in_sight(value))
@@ -178,6 +178,10 @@ class _Search:
                 if isinstance(value, Constant) and value.origin.node in numbers:
                     return given.value.node
         return None
+
+
+def _fixed(bind: Bind) -> list[Port]:
+    return [port for port in bind.ports if port.is_fixed]
 
 
 def _name_of(node: ast.ClassDef) -> ast.expr:

@@ -767,6 +767,48 @@ class TestIt(Ports):
 # What is given up, quietly
 
 
+SERVER_THAT_STORES = """\
+import socket
+
+
+class Server:
+    port = 102
+
+    def start(self, port=102):
+        self.port = port
+        self.socket = socket.socket()
+        self.socket.bind(("localhost", self.port))
+"""
+
+
+def test_a_guessed_port_handed_to_a_method_that_stores_it(project: Project) -> None:
+    project.write("tests/server.py", SERVER_THAT_STORES)
+    source = """\
+import random
+
+from server import Server
+
+PORT = random.randint(20000, 30000)
+
+
+def test_guessed():
+    server = Server()
+    server.start(port=PORT)  # PB002:12
+
+
+def test_configured(pytestconfig):
+    server = Server()
+    server.start(port=pytestconfig.getoption("port"))
+
+
+def test_os_chosen():
+    server = Server()
+    server.start(port=0)
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
 def test_a_cycle_of_imports(project: Project) -> None:
     project.write("tests/one.py", "from two import PORT, start_server\n")
     project.write("tests/two.py", "from three import *\nfrom one import PORT\n")

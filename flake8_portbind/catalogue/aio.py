@@ -221,7 +221,7 @@ LISTENERS: tuple[Listener, ...] = (
         (port("port", 1),),
         SANIC,
         Reach.METHOD,
-        aliases=("sanic.app.Sanic.run",),
+        aliases=("sanic.app.Sanic.run", "sanic.Sanic.make_coffee"),
         omitted=8000,
         none=8000,
         zero=8000,

@@ -7,6 +7,7 @@ import multiprocessing.managers
 import uvicorn
 from aiohttp import web
 from aiosmtpd.controller import Controller
+from gevent.backdoor import BackdoorServer
 from twisted.internet import endpoints, reactor
 
 
@@ -90,3 +91,8 @@ class Owner:
 
     def start(self):
         self.controller.start()
+
+
+def test_spawned():
+    BackdoorServer.spawn(("localhost", 10517))  # PB002:20 PB001:40
+    BackdoorServer(("localhost", 10518))  # silent
