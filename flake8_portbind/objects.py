@@ -73,7 +73,7 @@ def attribute(ev: Evaluator, receiver: Value, node: ast.Attribute, block: Block,
     if isinstance(receiver, Class):
         return (yield _of_class(ev, receiver, name, receiver, node, block))
     if isinstance(receiver, Instance):
-        return (yield _of_instance(ev, receiver, name, node, block))
+        return (yield _of_instance(ev, receiver, name, node, block, env))
     if isinstance(receiver, Super):
         return (yield _of_super(ev, receiver, name))
     if isinstance(receiver, Mapping) and (held := receiver.get(name)) is not None:
@@ -188,7 +188,9 @@ def _read(ev: Evaluator, function: Function) -> Task:
     return (function,)
 
 
-def _of_instance(ev: Evaluator, instance: Instance, name: str, node: ast.Attribute, block: Block) -> Task:
+def _of_instance(
+    ev: Evaluator, instance: Instance, name: str, node: ast.Attribute, block: Block, env: Frame | None
+) -> Task:
     cls = instance.cls
     own = method(ev, cls, name)
     if own is not None:
@@ -199,6 +201,11 @@ def _of_instance(ev: Evaluator, instance: Instance, name: str, node: ast.Attribu
                 if override is not None:
                     found.append((yield _read(ev, _bound(override, Instance(heir)))))
         return union(*found)
+    kept: list[Values] = []
+    if (just_set := _just_set(ev, cls, name, node, block)) is not None:
+        for binding in just_set:
+            kept.append((yield ev.bound(binding, name, env, env)))
+        return settled(union(*kept))
     stored = yield _stores(ev, cls, name, instance.invocation, node, block)
     field = yield _field(ev, cls, name, instance.invocation)
     defined: list[Values] = []
@@ -274,16 +281,21 @@ def _stores(
 def _reaching_stores(
     ev: Evaluator, cls: Class, name: str, node: ast.Attribute, block: Block
 ) -> list[tuple[Binding, Scope]]:
-    """The stores whose value can still be there, each with its method; the reading method's own decide over others."""
+    """The stores whose value can still be there, each with its method."""
     own = [(binding, scope) for binding, _, scope in _own_stores(ev, cls, name)]
     here = [binding for binding, _ in own if binding.block.scope is block.scope]
-    if not here:
-        return own
+    seen = reaching(here, block.scope, block, position(node))
+    return [(binding, scope) for binding, scope in own if binding not in here or binding in seen]
+
+
+def _just_set(ev: Evaluator, cls: Class, name: str, node: ast.Attribute, block: Block) -> list[Binding] | None:
+    """The stores of the reading method itself, where one of them has certainly happened before; else None."""
+    here = [binding for binding, _, _ in _own_stores(ev, cls, name) if binding.block.scope is block.scope]
     seen = reaching(here, block.scope, block, position(node))
     around = list(block.outwards())
     if any(b.block in around or not any(step.conditional for step in b.block.outwards()) for b in seen):
-        return [(binding, scope) for binding, scope in own if binding in seen]
-    return [(binding, scope) for binding, scope in own if binding not in here or binding in seen]
+        return seen
+    return None
 
 
 def _activations(
