@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -264,6 +265,16 @@ def _split_command(ev: Evaluator, invocation: Invocation) -> Task:
     return tuple(found) or NOT_SURE
 
 
+def _dedented(ev: Evaluator, invocation: Invocation) -> Task:
+    """`textwrap.dedent(text)`, `inspect.cleandoc(text)`."""
+    return tuple(
+        Constant(textwrap.dedent(value.value), value.origin)
+        if isinstance(value, Constant) and isinstance(value.value, str)
+        else value
+        for value in (yield _same(ev, invocation))
+    )
+
+
 def _import(ev: Evaluator, invocation: Invocation) -> Task:
     """`importlib.import_module("a.b")`, `pytest.importorskip("a.b")`."""
     names = yield parameters.argument(ev, invocation, 0, "name")
@@ -291,6 +302,8 @@ _FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
     "pickle.loads": _same,
     "abs": _same,
     "typing.cast": _second,
+    "textwrap.dedent": _dedented,
+    "inspect.cleandoc": _dedented,
     "range": _range,
     "dict": _dict,
     "os.environ.copy": _open_dict,

@@ -58,14 +58,19 @@ _DIALLING_OPTION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
     """One word of a command line: what it can stand for, and its text as far as it is written."""
 
     values: Values
     text: str
 
 
-_REST = _Word((), "")
+_REST = Word((), "")
+
+
+def written(text: str) -> Word:
+    """A word that stands in no code."""
+    return Word((), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,22 @@ def started(ev: Evaluator, callee: External, invocation: Invocation) -> Iterator
     if callee.name not in SPAWNERS:
         return
     for words in _command_lines(ev, callee.name, invocation):
-        found = _read(ev, words)
+        found = read(ev, words)
         if found is not None and _sets_port(ev, invocation):
             found = Started(found.row, tuple(port for port in found.ports if port.origin is not None))
         if found is not None and found.ports:
             yield found
+
+
+def scripts(ev: Evaluator, callee: External, invocation: Invocation) -> Iterator[Value]:
+    """The texts that a spawning call runs with `python -c`."""
+    if callee.name not in SPAWNERS:
+        return
+    for words in _command_lines(ev, callee.name, invocation):
+        at = next((index for index, word in enumerate(words) if word.text == "-c"), len(words))
+        before = PurePosixPath(words[0].text).name if words else ""
+        if _PYTHON.fullmatch(before) and at + 1 < len(words):
+            yield from words[at + 1].values
 
 
 def _sets_port(ev: Evaluator, invocation: Invocation) -> bool:
@@ -101,12 +117,12 @@ def _sets_port(ev: Evaluator, invocation: Invocation) -> bool:
     return any(key in ev.catalogue.variables for key, _ in entries if isinstance(key, str))
 
 
-def _command_lines(ev: Evaluator, spawner: str, invocation: Invocation) -> Iterator[list[_Word]]:
+def _command_lines(ev: Evaluator, spawner: str, invocation: Invocation) -> Iterator[list[Word]]:
     at = SPAWNERS[spawner]
     if isinstance(at, slice):
         for positional in ev.ask(parameters.positional(ev, invocation)):
             if isinstance(positional, Sequence):
-                yield _words_of(ev, Sequence(positional.elements[at], positional.open))
+                yield words_of(ev, Sequence(positional.elements[at], positional.open))
         return
     more = _more_words(ev, invocation) if spawner == "pexpect.spawn" else []
     for keyword in ("args", "command", "cmd"):
@@ -115,7 +131,7 @@ def _command_lines(ev: Evaluator, spawner: str, invocation: Invocation) -> Itera
             break
     for value in values:
         if isinstance(value, Sequence):
-            words = _words_of(ev, value)
+            words = words_of(ev, value)
             shell = next((index for index, word in enumerate(words) if word.text in ("-c", "-lc")), None)
             if (
                 shell is not None
@@ -132,20 +148,20 @@ def _command_lines(ev: Evaluator, spawner: str, invocation: Invocation) -> Itera
             yield last + more
 
 
-def _words_of(ev: Evaluator, value: Sequence) -> list[_Word]:
+def words_of(ev: Evaluator, value: Sequence) -> list[Word]:
     """The words of an argument list; a last one without text stands for what is not known."""
     words = [_word(ev.ask(ev.force(item))) for item in value.elements]
     return [*words, _REST] if value.open else words
 
 
-def _more_words(ev: Evaluator, invocation: Invocation) -> list[_Word]:
+def _more_words(ev: Evaluator, invocation: Invocation) -> list[Word]:
     found = ev.ask(parameters.argument(ev, invocation, 1, "args"))
-    return next((_words_of(ev, value) for value in found if isinstance(value, Sequence)), [])
+    return next((words_of(ev, value) for value in found if isinstance(value, Sequence)), [])
 
 
-def _lines_of(value: Value) -> Iterator[list[_Word]]:
+def _lines_of(value: Value) -> Iterator[list[Word]]:
     """The commands of a shell string, cut at `&&`, `;` and `|`."""
-    line: list[_Word] = []
+    line: list[Word] = []
     for word in texts.split(value) if texts.is_text(value) else ():
         made = _word((word,))
         if made.text.endswith(";") and isinstance(word, Constant):
@@ -160,20 +176,20 @@ def _lines_of(value: Value) -> Iterator[list[_Word]]:
     yield line
 
 
-def _word(values: Values) -> _Word:
+def _word(values: Values) -> Word:
     for value in values:
         written = texts.written(value)
         if written is not None:
-            return _Word(values, written)
+            return Word(values, written)
         if texts.is_text(value):
             first = texts.pieces(value)[0]
-            return _Word(values, str(first.value) if isinstance(first, Constant) else "")
+            return Word(values, str(first.value) if isinstance(first, Constant) else "")
         if isinstance(value, External) and value.name == "sys.executable":
-            return _Word(values, "python")
-    return _Word(values, "")
+            return Word(values, "python")
+    return Word(values, "")
 
 
-def _read(ev: Evaluator, words: list[_Word]) -> Started | None:
+def read(ev: Evaluator, words: list[Word]) -> Started | None:
     """A command line's program and ports."""
     words = _unwrapped(words)
     if not words:
@@ -190,10 +206,10 @@ def _read(ev: Evaluator, words: list[_Word]) -> Started | None:
             return found
     if program in ev.catalogue.launchers:
         return None
-    return _unknown_program(ev, program, rest)
+    return unknown_program(ev, program, rest)
 
 
-def _unwrapped(words: list[_Word]) -> list[_Word]:
+def _unwrapped(words: list[Word]) -> list[Word]:
     """The command without what only starts it: `env X=1 timeout 5 poetry run python -m …`."""
     while words:
         text = PurePosixPath(words[0].text).name
@@ -223,7 +239,7 @@ def _unwrapped(words: list[_Word]) -> list[_Word]:
     return words
 
 
-def _behind_interpreter(words: list[_Word]) -> list[_Word]:
+def _behind_interpreter(words: list[Word]) -> list[Word]:
     """What an interpreter runs: the module behind `-m`, or the script."""
     while words:
         if words[0].text == "-m":
@@ -239,7 +255,7 @@ def _behind_interpreter(words: list[_Word]) -> list[_Word]:
     return words
 
 
-def _launched(ev: Evaluator, launcher: Launcher, program: str, words: list[_Word]) -> Started | None:
+def _launched(ev: Evaluator, launcher: Launcher, program: str, words: list[Word]) -> Started | None:
     """What a known launcher listens on; None where the command line is another one of the program."""
     if launcher.subcommand:
         at = next((index for index, word in enumerate(words) if word.text in launcher.subcommand), None)
@@ -256,7 +272,7 @@ def _launched(ev: Evaluator, launcher: Launcher, program: str, words: list[_Word
     )
     found: list[Port] = []
     named = False
-    positional: list[_Word] = []
+    positional: list[Word] = []
     index = 0
     while index < len(words):
         word = words[index]
@@ -294,15 +310,15 @@ def _launched(ev: Evaluator, launcher: Launcher, program: str, words: list[_Word
     return Started(row, tuple(found))
 
 
-def _next_is_option(words: list[_Word], index: int) -> bool:
+def _next_is_option(words: list[Word], index: int) -> bool:
     return index + 1 >= len(words) or words[index + 1].text.startswith("-")
 
 
-def _is_help(words: list[_Word]) -> bool:
+def _is_help(words: list[Word]) -> bool:
     return any(word.text in ("--help", "--version") for word in words)
 
 
-def _unknown_program(ev: Evaluator, program: str, words: list[_Word]) -> Started | None:
+def unknown_program(ev: Evaluator, program: str, words: list[Word]) -> Started | None:
     """What an unknown program is told to listen on by an option that says so."""
     row = Listener(program or "the command", (), "by convention", cure="give it a port that the operating system chose")
     found: list[Port] = []
@@ -319,7 +335,7 @@ def _unknown_program(ev: Evaluator, program: str, words: list[_Word]) -> Started
     return Started(row, tuple(found)) if found else None
 
 
-def _container(ev: Evaluator, program: str, words: list[_Word]) -> Started | None:
+def _container(ev: Evaluator, program: str, words: list[Word]) -> Started | None:
     """The host ports that `docker run -p 8080:80` publishes."""
     row = Listener(
         f"{program} run", (), "by convention", cure="publish the container's port alone (-p 80) and ask for the host's"
@@ -355,7 +371,7 @@ def _of_option(ev: Evaluator, values: Values, form: Form, row: Listener) -> list
     return ports.of_argument(ev, values or NOT_SURE, form, row)
 
 
-def _joined(word: _Word) -> Values:
+def _joined(word: Word) -> Values:
     """What stands behind the `=` of `--port=8000`."""
     return union(*(_behind(value, "=") for value in word.values)) if word.values else ()
 
@@ -365,7 +381,7 @@ def _behind(value: Value, mark: str) -> Values:
     return (parts[-1],) if len(parts) > 1 else NOT_SURE
 
 
-def _cut(word: _Word, count: int) -> Values:
+def _cut(word: Word, count: int) -> Values:
     return tuple(
         Constant(str(value.value)[count:], value.origin) if isinstance(value, Constant) else NOT_SURE[0]
         for value in word.values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from flake8_portbind import (
@@ -18,6 +18,7 @@ from flake8_portbind import (
     objects,
     parameters,
     ports,
+    scripts,
     usage,
 )
 from flake8_portbind.catalogue.schema import Listener, Reach
@@ -86,13 +87,17 @@ class Finder:
         ev: the evaluator.
         in_tests: whether the rules for test code hold.
         guarded: whether what stands under the main guard counts: such files are started as children.
+        in_script: whether the file is the text of a child's script: those that it starts in turn are left alone.
     """
 
-    def __init__(self, module: Module, ev: Evaluator, *, in_tests: bool, guarded: bool) -> None:
+    def __init__(
+        self, module: Module, ev: Evaluator, *, in_tests: bool, guarded: bool, in_script: bool = False
+    ) -> None:
         self.module = module
         self.ev = ev
         self.in_tests = in_tests
         self.guarded = guarded
+        self.in_script = in_script
 
     def binds(self) -> Iterator[Bind]:
         """Every listener of the file, in source order of the calls."""
@@ -137,15 +142,16 @@ class Finder:
 
     def _configured(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
         """The ports inside a dict that a server's constructor, or a container, is given."""
-        if containers.publishes(callee):
-            found, row = containers.ports_of(self.ev, invocation), containers.ROW
+        row = containers.row(callee)
+        if row is not None:
+            found = containers.ports_of(self.ev, row, invocation)
         elif configuration.takes_one(last_name(callee)):
             found, row = configuration.ports_of(self.ev, invocation), configuration.row(last_name(callee))
         else:
             return
-        idle = usage.is_idle(self.module, invocation.node, invocation.block, row.starts)
+        idle = bool(row.starts) and usage.is_idle(self.module, invocation.node, invocation.block, row.starts)
         if found and not idle and not self._is_silent(invocation.block, callee, row):
-            yield Bind(self.module, row, callee, invocation.node, invocation.block, tuple(found), None, self.in_tests)
+            yield self.at(callee, invocation, row, found)
 
     def _started(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
         """The programs that a call starts as children and that listen."""
@@ -156,16 +162,32 @@ class Finder:
                 continue
             for child in commands.started(self.ev, value, invocation):
                 if not self._is_silent(invocation.block, callee, child.row):
-                    yield Bind(
-                        self.module,
-                        child.row,
-                        callee,
-                        invocation.node,
-                        invocation.block,
-                        child.ports,
-                        None,
-                        self.in_tests,
-                    )
+                    yield self.at(callee, invocation, child.row, child.ports)
+            for text in commands.scripts(self.ev, value, invocation):
+                yield from self._of_script(text, callee, invocation)
+
+    def _of_script(self, text: Value, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
+        """What a child binds that runs `python -c` with a text that is written here."""
+        module = scripts.parsed(text, self.module)
+        if module is None or self.in_script:
+            return
+        ev = Evaluator(module, self.ev.catalogue, self.ev.neighbours)
+        inner = Finder(module, ev, in_tests=self.in_tests, guarded=True, in_script=True)
+        for bind in inner.binds():
+            taken = scripts.as_written(text, bind.ports)
+            if taken and not self._is_silent(invocation.block, callee, bind.row):
+                yield self.at(callee, invocation, bind.row, taken)
+
+    def at(
+        self,
+        callee: ast.expr,
+        invocation: Invocation,
+        row: Listener,
+        ports: Iterable[Port],
+        argument: ast.expr | None = None,
+    ) -> Bind:
+        """A bind that a call of this file brings about."""
+        return Bind(self.module, row, callee, invocation.node, invocation.block, tuple(ports), argument, self.in_tests)
 
     def listens(self, call: Call) -> bool:
         """Whether a call expression starts a listener, whatever its port."""
@@ -325,10 +347,8 @@ class Finder:
     def _ports(self, row: Listener, invocation: Invocation) -> tuple[list[Port], ast.expr | None]:
         for argument in row.arguments:
             values = self.ev.ask(parameters.argument(self.ev, invocation, argument.position, argument.keyword))
-            if values == ABSENT and row.name.endswith(".from_mapping"):
-                for mapping in self.ev.ask(parameters.argument(self.ev, invocation, 0, "mapping")):
-                    if isinstance(mapping, Mapping) and (item := mapping.get(argument.keyword)) is not None:
-                        values = self.ev.ask(self.ev.force(item))
+            if argument.item and values != ABSENT:
+                values = self._held(values, argument.item)
             if values == ABSENT:
                 continue
             present = tuple(value for value in values if value != MISSING)
@@ -342,6 +362,11 @@ class Finder:
         if any(given.stars for given in invocation.arguments) or invocation.opaque:
             return [Port(Evidence.UNKNOWN)], None
         return ([Port(None, row.omitted)] if row.omitted is not None else []), None
+
+    def _held(self, values: Values, key: str) -> Values:
+        """What dicts hold under a key; `ABSENT` where none of them has it."""
+        items = [value.get(key) for value in values if isinstance(value, Mapping)]
+        return self.ev.ask(self.ev.every(item for item in items if item is not None)) or ABSENT
 
     def _app(self, row: Listener, callee: ast.expr, invocation: Invocation) -> tuple[Values, ast.expr | None]:
         if row.app is None:
@@ -384,8 +409,7 @@ class Finder:
         argument = row.arguments[0]
         values = self.ev.values(value, store.block, env)
         if argument.keyword and any(isinstance(held, Mapping) for held in values):
-            items = [held.get(argument.keyword) for held in values if isinstance(held, Mapping)]
-            values = self.ev.ask(self.ev.every(item for item in items if item is not None))
+            values = self._held(values, argument.keyword)
         found = ports.of_argument(self.ev, values, argument.form, row)
         target = store.node.targets[0] if isinstance(store.node, ast.Assign) else None
         if found and isinstance(target, ast.expr) and not self._is_silent(store.block, target, row):

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flake8_portbind import context, deferral, gate, objects, parameters, usage
+from flake8_portbind import context, deferral, gate, objects, parameters, programs, usage
 from flake8_portbind.listeners import Bind, Finder
 from flake8_portbind.module import Call, Module, last_name
 from flake8_portbind.ports import Port
@@ -22,15 +22,14 @@ _STARTERS = frozenset(("start", "run", "serve", "serve_forever", "start_server",
 _RUNNERS = frozenset(("threading.Thread", "multiprocessing.Process", "multiprocessing.context.Process"))
 
 
-def through_neighbours(finder: Finder) -> Iterator[Bind]:
-    """The binds that the calls of a file lead to in other files of its project."""
-    if not finder.ev.neighbours.follow:
-        return
+def through_calls(finder: Finder) -> Iterator[Bind]:
+    """The binds that the calls of a file lead to: in other files of its project, in programs that they carry out."""
     search = _Search(finder)
     for call in finder.module.calls:
         if not gate.is_harmless(last_name(call.node.func), finder.module.defined):
             yield from search.of_call(call)
-    yield from search.of_heirs()
+    if finder.ev.neighbours.follow:
+        yield from search.of_heirs()
 
 
 class _Search:
@@ -51,14 +50,20 @@ class _Search:
             if context.under_main_guard(call.block) and not self.finder.guarded:
                 continue
             for value in self.ev.callees(callee, invocation.block):
-                for bind in self._of_value(value, invocation):
+                yield from self._of_program(callee, value, invocation)
+                for bind in self._of_value(value, invocation) if self.ev.neighbours.follow else ():
                     if self._is_ours(bind, invocation) and not self._is_patched(call, bind):
                         yield self._rebased(bind, callee, invocation)
 
+    def _of_program(self, callee: ast.expr, value: Value, invocation: Invocation) -> Iterator[Bind]:
+        """What a command line binds that is carried out in this process."""
+        for run in programs.runs(self.ev, callee, value, invocation):
+            if run.functions is None or any(self.reach.leads_to_listener(function) for function in run.functions):
+                yield self.finder.at(callee, invocation, run.row, run.ports)
+
     def _of_value(self, value: Value, invocation: Invocation) -> Iterator[Bind]:
-        if isinstance(value, Partial):
-            if any(_fixed(bind) for bind in self._of_value(value.callee, value.invocation)):
-                return  # reported where the port was given
+        if isinstance(value, Partial) and any(_fixed(bind) for bind in self._of_value(value.callee, value.invocation)):
+            return  # reported where the port was given
         value, invocation = parameters.unwrapped(value, invocation)
         if isinstance(value, Function) and value.scope.module is not self.module:
             binds = list(self._inside([(value, self.ev.frame(value, invocation))]))

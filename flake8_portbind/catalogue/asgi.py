@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from flake8_portbind.catalogue.schema import (
+    Argument,
+    Form,
     Kind,
     Listener,
     Reach,
@@ -73,7 +75,7 @@ LISTENERS: tuple[Listener, ...] = (
     ),
     Listener(
         "hypercorn.config.Config.from_mapping",
-        (endpoint("bind"),),
+        (endpoint("bind"), Argument(Form.ENDPOINT, "mapping", 0, item="bind")),
         HYPERCORN,
         aliases=("hypercorn.Config.from_mapping",),
         kind=Kind.APP,

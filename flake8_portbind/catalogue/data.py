@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from flake8_portbind.catalogue.schema import (
+    Argument,
+    Form,
     Kind,
     Listener,
     Reach,
@@ -275,6 +277,13 @@ LISTENERS: tuple[Listener, ...] = (
         omitted=8000,
         kind=Kind.APP,
         starts=("start",),
+        unconfirmed="needs ray[serve]",
+    ),
+    Listener(
+        "ray.serve.start",
+        (Argument(Form.PORT, "http_options", item="port"),),
+        RAY,
+        kind=Kind.APP,
         unconfirmed="needs ray[serve]",
     ),
     Listener("mlflow.server._run_server", (port("port"),), MLFLOW),

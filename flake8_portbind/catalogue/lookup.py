@@ -22,7 +22,7 @@ from flake8_portbind.catalogue import (
     wsgi,
 )
 from flake8_portbind.catalogue.schema import AppClass, Client, Launcher, Listener, PortSource, Reach, Variable
-from flake8_portbind.catalogue.spawners import SPAWNERS
+from flake8_portbind.catalogue.spawners import ENTRY_POINTS, SPAWNERS
 from flake8_portbind.evidence import Evidence
 from flake8_portbind.values import CONFIGURED, PER_WORKER, PROBED, UNKNOWN, Sourced
 
@@ -122,6 +122,7 @@ class Catalogue:
             or name in self._classes
             or name in self.sources
             or name in SPAWNERS
+            or name in ENTRY_POINTS
         )
 
     def listener(self, name: str) -> Listener | None:

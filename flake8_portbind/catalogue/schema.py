@@ -49,11 +49,13 @@ class Argument:
         form: how it is spelled.
         keyword: the parameter's name, or an empty string where it is positional only.
         position: its place, counted from 0 without `self`, or None where it is keyword only.
+        item: the key that holds the port, where the argument is a dict; else an empty string.
     """
 
     form: Form
     keyword: str
     position: int | None = None
+    item: str = ""
 
 
 def port(keyword: str = "port", position: int | None = None) -> Argument:

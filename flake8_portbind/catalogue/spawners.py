@@ -1,6 +1,9 @@
-"""What starts a child process, and where it takes the command line."""
+"""What runs a command line, in a child process or in this one, and where it takes the words."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
 
 # Where a spawning function takes its command: one argument, or several (a slice of them).
 SPAWNERS: dict[str, int | slice] = {
@@ -46,4 +49,52 @@ SPAWNERS: dict[str, int | slice] = {
     "mirakuru.HTTPExecutor": 0,
     "mirakuru.UnixSocketExecutor": 0,
     "sh.Command": slice(0, None),
+}
+
+# Test runners of command-line programs, and the keyword of their first argument, the program; the words come second.
+CLI_RUNNERS: dict[str, str] = {
+    "click.testing.CliRunner.invoke": "cli",
+    "typer.testing.CliRunner.invoke": "app",
+    "asyncclick.testing.CliRunner.invoke": "cli",
+}
+
+
+class Words(Enum):
+    """How a function takes the words of a command line."""
+
+    LIST = "a list of them"
+    BEHIND_PROGRAM = "a list of them, behind the program's name"
+    ALL = "one in each argument"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPoint:
+    """A library's function that carries out a command line.
+
+    Args:
+        program: the launcher, as in `launchers`.
+        checked: library and version that the row was checked against.
+        words: how it takes the words.
+    """
+
+    program: str
+    checked: str
+    words: Words = Words.LIST
+
+
+ENTRY_POINTS: dict[str, EntryPoint] = {
+    "uvicorn.main": EntryPoint("uvicorn", "uvicorn 0.54.0"),
+    "uvicorn.main.main": EntryPoint("uvicorn", "uvicorn 0.54.0"),
+    "hypercorn.__main__.main": EntryPoint("hypercorn", "hypercorn 0.18.0"),
+    "granian.cli.cli": EntryPoint("granian", "granian 2.8.7"),
+    "sanic.__main__.main": EntryPoint("sanic", "sanic 25.12.1"),
+    "flask.cli.cli": EntryPoint("flask", "Flask 3.1.3"),
+    "quart.cli.cli": EntryPoint("quart", "Quart 0.22.0"),
+    "litestar.cli.litestar_group": EntryPoint("litestar", "litestar 2.25.0"),
+    "litestar.cli.main.litestar_group": EntryPoint("litestar", "litestar 2.25.0"),
+    "waitress.runner.run": EntryPoint("waitress-serve", "waitress 3.0.2", Words.BEHIND_PROGRAM),
+    "django.core.management.call_command": EntryPoint("django-admin", "Django 5.2.19", Words.ALL),
+    "django.core.management.execute_from_command_line": EntryPoint(
+        "django-admin", "Django 5.2.19", Words.BEHIND_PROGRAM
+    ),
 }

@@ -34,6 +34,13 @@ LISTENERS: tuple[Listener, ...] = (
     Listener(
         "pytest_localserver.http.WSGIServer", (port("port", 1),), LOCALSERVER, Reach.CLASS, read_back="server_address"
     ),
+    Listener(
+        "temporalio.testing.WorkflowEnvironment.start_local",
+        (port("port"), port("ui_port")),
+        "temporalio 1.35.0",
+        cure="leave port= out",
+        unconfirmed="downloads the server that it starts",
+    ),
     Listener("pytest_httpbin.serve.Server", (port("port", 1),), "pytest-httpbin 2.1.0", Reach.CLASS, read_back="port"),
     Listener(
         "webtest.http.StopableWSGIServer.create",
