@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from flake8_portbind import parameters, ports, texts
 from flake8_portbind.catalogue.schema import Form, Launcher, Listener
-from flake8_portbind.catalogue.spawners import SPAWNERS
+from flake8_portbind.catalogue.spawners import SPAWNERS, WAITING
 from flake8_portbind.ports import Port
 from flake8_portbind.values import (
     MISSING,
@@ -93,7 +93,7 @@ def started(ev: Evaluator, callee: External, invocation: Invocation) -> Iterator
         return
     for words in _command_lines(ev, callee.name, invocation):
         found = read(ev, words)
-        if found is not None and _sets_port(ev, invocation):
+        if found is not None and (callee.name in WAITING or _sets_port(ev, invocation)):
             found = Started(found.row, tuple(port for port in found.ports if port.origin is not None))
         if found is not None and found.ports:
             yield found

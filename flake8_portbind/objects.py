@@ -55,6 +55,7 @@ _SETUP = frozenset(
         "__new__",
     )
 )
+MOST_CONSTRUCTORS = 8  # one below the other
 MOST_EXTENDED = 1_000  # elements of a list that is still extended
 _NAMESPACES = frozenset(("types.SimpleNamespace", "argparse.Namespace"))
 
@@ -306,15 +307,41 @@ def _activations(
     if getattr(node, "name", "") != "__init__" or binding.block.scope is not scope:
         return [None]
     if invocation is not None:
-        if method(ev, cls, "__init__") != Function(node, scope):
-            return [None]
-        return [ev.frame(Function(node, scope, None, (Instance(cls, invocation),)), invocation)]
+        return _construction(ev, Instance(cls, invocation), invocation, node)
     reader = fixtures.enclosing_function(block)
     built = ev.callers.of(node, scope.module)
     kept = [given for given in built if not _overrides(ev, given, reader)]
     if len(kept) == len(built):
         return [None]
     return [ev.frame(Function(node, scope, None, (Instance(cls, given),)), given) for given in kept]
+
+
+def _construction(
+    ev: Evaluator, instance: Instance, invocation: Invocation, constructor: FunctionNode
+) -> list[Frame | None]:
+    """The activation of a constructor while one object is built: its class's own, or one reached by `super().__init__`.
+
+    Where it is not reached at all, the object has nothing from it.
+    """
+    own = method(ev, instance.cls, "__init__")
+    if own is None:
+        return []
+    for _ in range(MOST_CONSTRUCTORS):
+        frame = ev.frame(Function(own.node, own.scope, None, (instance,)), invocation)
+        if own.node is constructor or frame is None:
+            return [frame]
+        reached: list[tuple[Function, Invocation]] = []
+        for call in own.scope.module.calls_by_scope.get(own.scope, ()):
+            if last_name(call.node.func) == "__init__":
+                given = parameters.invocation_of(call.node, call.block, frame)
+                for callee in ev.callees(call.node.func, call.block, frame):
+                    if isinstance(callee, Function):
+                        reached.append((callee, given if callee.receiver else parameters.without_first(given)))
+        if not reached:
+            return []
+        exact = [pair for pair in reached if pair[0].node is constructor]
+        own, invocation = (exact or reached)[0]
+    return [None]
 
 
 def _overrides(ev: Evaluator, invocation: Invocation, reader: FunctionNode | None) -> bool:

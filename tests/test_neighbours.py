@@ -809,6 +809,54 @@ def test_os_chosen():
     project.check()
 
 
+NAME_SERVER = """\
+import socket
+
+
+class Server:
+    def __init__(self, *, address="localhost", port=0):
+        self.address = address
+        self.port = port
+
+    def __enter__(self):
+        self.socket = socket.create_server((self.address, self.port))
+        return self
+
+
+if __name__ == "__main__":
+    with Server(port=14071):
+        pass
+"""
+
+
+def test_an_object_has_its_own_port_not_that_of_others(project: Project) -> None:
+    project.write("tests/server.py", NAME_SERVER)
+    source = """\
+from server import Server
+
+
+class Quiet(Server):
+    def __init__(self):
+        super().__init__(address="127.0.0.1")
+
+
+class Loud(Server):
+    def __init__(self):
+        super().__init__(port=14072)  # PB001:31
+
+
+def test_its_own():
+    with Quiet():
+        pass
+    with Loud():  # PB002:10
+        pass
+    with Server():
+        pass
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
 def test_a_cycle_of_imports(project: Project) -> None:
     project.write("tests/one.py", "from two import PORT, start_server\n")
     project.write("tests/two.py", "from three import *\nfrom one import PORT\n")

@@ -51,6 +51,20 @@ SPAWNERS: dict[str, int | slice] = {
     "sh.Command": slice(0, None),
 }
 
+# These wait until the child ends, which a server that really listens does not.
+WAITING = frozenset(
+    (
+        "subprocess.run",
+        "subprocess.call",
+        "subprocess.check_call",
+        "subprocess.check_output",
+        "subprocess.getoutput",
+        "subprocess.getstatusoutput",
+        "os.system",
+        "anyio.run_process",
+    )
+)
+
 # Test runners of command-line programs, and the keyword of their first argument, the program; the words come second.
 CLI_RUNNERS: dict[str, str] = {
     "click.testing.CliRunner.invoke": "cli",

@@ -116,3 +116,8 @@ def test_other_languages():
     subprocess.Popen(["php", "script.php", "13247"])  # silent
     subprocess.Popen(["chromedriver", "--port=0"])  # silent
     subprocess.Popen(["nc", "localhost", "13248"])  # silent: it dials
+
+
+def test_waits_for_the_child():
+    subprocess.run(["uvicorn", "no_such:app"])  # silent: it waits for the end of what never ends if it listens
+    subprocess.run(["uvicorn", "no_such:app", "--port", "15999"])  # PB002:16 PB001:57

@@ -3,6 +3,7 @@
 
 import socket
 import socketserver
+import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 
 
@@ -168,3 +169,44 @@ class Inner:
 
 def test_nested_class():
     Inner.Server(("localhost", 9112), None)  # PB002:11 PB001:32
+
+
+class Stores(threading.Thread):
+    def __init__(self, *, address="localhost", port=0, backlog=5):
+        super().__init__()
+        self.address = address
+        self.port = port
+
+    def __enter__(self):
+        self.socket = socket.create_server((self.address, self.port))  # PB002:30
+        return self
+
+    def __exit__(self, *failure):
+        self.socket.close()
+
+
+class Forwards(Stores):
+    def __init__(self):
+        super().__init__(backlog=1)
+
+
+class ForwardsPort(Stores):
+    def __init__(self, port):
+        Stores.__init__(self, port=port)
+
+
+def test_stores():
+    with Stores(port=9731):  # PB001:22
+        pass
+
+
+def test_forwards_nothing():
+    with Forwards():  # silent: its port is 0, whatever others hand to the base class
+        pass
+
+
+def test_forwards_port():
+    with ForwardsPort(9732):  # PB001:23
+        pass
+    with ForwardsPort(0):  # silent
+        pass
