@@ -13,7 +13,7 @@ from flake8_portbind.settings import Settings
 
 _TEST_FOLDERS = frozenset(("test", "tests", "testing"))
 _SAMPLE_FOLDERS = frozenset(("samples", "sample", "examples", "example", "demos", "demo"))
-_FAILURES = frozenset(
+FAILURES = frozenset(
     ("raises", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesOSError", "RaisesGroup")
 )
 _PATCHERS = frozenset(("patch", "object", "setattr", "stub", "patch_object"))
@@ -95,7 +95,7 @@ def expects_failure(block: Block) -> bool:
     defined = block.scope.module.defined
     return any(
         isinstance(manager, ast.Call)
-        and last_name(manager.func) in _FAILURES
+        and last_name(manager.func) in FAILURES
         and not (isinstance(manager.func, ast.Name) and manager.func.id in defined)
         for manager in _managers(block)
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Container, Iterable
 
 from flake8_portbind.catalogue.schema import Listener, Reach
-from flake8_portbind.module import Block, How, Module, Scope
+from flake8_portbind.context import FAILURES
+from flake8_portbind.module import Block, Call, How, Module, Scope, last_name
 
 
 def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
@@ -15,6 +17,10 @@ def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
     while todo:
         node, scope = todo.pop()
         scope = module.scopes.get(node, scope)
+        if isinstance(node, (ast.With, ast.AsyncWith)) and any(fails(item.context_expr) for item in node.items):
+            continue  # what is expected to fail starts nothing
+        if isinstance(node, ast.Call) and fails(node):
+            continue
         names = found.setdefault(scope, {})
         if isinstance(node, ast.Attribute) and isinstance(node.value, (ast.Name, ast.Attribute)):
             base = node.value
@@ -34,6 +40,11 @@ def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
     return found
 
 
+def fails(node: ast.expr) -> bool:
+    """Whether a call says that what it is given, or what stands in its `with`, fails: `pytest.raises(OSError)`."""
+    return isinstance(node, ast.Call) and last_name(node.func) in FAILURES
+
+
 def reads_of(module: Module, call: ast.Call, block: Block) -> set[str] | None:
     """The attributes that are read on the object that a call builds; None where it is handed on, or lost from sight."""
     for name, bindings in block.scope.names.items():
@@ -46,7 +57,7 @@ def reads_of(module: Module, call: ast.Call, block: Block) -> set[str] | None:
     return None
 
 
-def is_idle(module: Module, call: ast.Call, block: Block, starts: tuple[str, ...]) -> bool:
+def is_idle(module: Module, call: ast.Call, block: Block, starts: Iterable[str]) -> bool:
     """Whether the object that a call builds is certainly never started: nobody calls what starts it or hands it on.
 
     Args:
@@ -77,8 +88,27 @@ def is_started(module: Module, call: ast.Call, block: Block, row: Listener) -> b
         return False
     if call in module.managers:
         return True
+    servers = _handed_to(module, call, block, row.starts)
+    if servers and all(is_idle(module, server.node, server.block, _RUNS) for server in servers):
+        return False
     starters = module.mentioned.intersection(row.starts)
     return any(name[0].islower() for name in starters) or bool(starters and module.mentioned & _RUNS)
+
+
+def _handed_to(module: Module, call: ast.Call, block: Block, classes: Container[str]) -> list[Call]:
+    """The calls of these classes that take what a call builds, as `Server(config)` does."""
+    names = {
+        name for name, bindings in block.scope.names.items() if any(b.value is call and not b.path for b in bindings)
+    }
+    return [
+        other
+        for other in module.calls_by_scope.get(block.scope, ())
+        if last_name(other.node.func) in classes
+        and any(
+            given is call or (isinstance(given, ast.Name) and given.id in names)
+            for given in (*other.node.args, *(keyword.value for keyword in other.node.keywords))
+        )
+    ]
 
 
 def _inside(scope: Scope, outer: Scope) -> bool:
