@@ -92,7 +92,7 @@ def parameter(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -
         return (yield filled(ev, function, around, name, frame.invocation, frame.outer))
     fixture = yield fixtures.parameter(ev, function, around, name)
     if fixture != ABSENT:
-        return named(fixture, name)
+        return named(fixture, f"fixture {name}")
     found: list[Values] = []
     for invocation in ev.callers.of(function, scope.module):
         found.append((yield filled(ev, function, around, name, invocation, None)))

@@ -19,6 +19,7 @@ from flake8_portbind.evaluate import Evaluator
 from flake8_portbind.listeners import Finder
 from flake8_portbind.module import build
 from flake8_portbind.neighbours import Neighbours
+from flake8_portbind.probes import probes
 from flake8_portbind.report import Finding
 from flake8_portbind.rules import all_rules
 from flake8_portbind.settings import Settings
@@ -55,7 +56,10 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
     evaluator = Evaluator(module, catalogue, neighbours, guarded=guarded)
     finder = Finder(module, evaluator, in_tests=in_tests, guarded=guarded)
     found: dict[tuple[int, int, str], Finding] = {}
-    for subject in itertools.chain(finder.binds(), through_calls(finder), dials(module, evaluator, in_tests=in_tests)):
+    subjects = itertools.chain(
+        finder.binds(), through_calls(finder), probes(module), dials(module, evaluator, in_tests=in_tests)
+    )
+    for subject in subjects:
         for rule in all_rules():
             for finding in rule.check(subject) if isinstance(subject, rule.SUBJECT) else ():
                 found.setdefault((finding.line, finding.column, finding.code), finding)

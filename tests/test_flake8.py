@@ -156,9 +156,9 @@ def test_opinions_are_off_by_default(project: Project) -> None:
 
 def test_opinions_can_be_turned_on(project: Project) -> None:
     project.write("tests/test_it.py", OPINIONS)
-    assert project.lint("--extend-select", "PB9", "tests") == ["11:12: PB901", "15:12: PB902"]
+    assert project.lint("--extend-select", "PB9", "tests") == ["7:18: PB901", "11:12: PB901", "15:12: PB902"]
     project.write("setup.cfg", "[flake8]\nextend-select = PB9\n")
-    assert project.lint("tests") == ["11:12: PB901", "15:12: PB902"]
+    assert project.lint("tests") == ["7:18: PB901", "11:12: PB901", "15:12: PB902"]
 
 
 def test_scope(project: Project) -> None:

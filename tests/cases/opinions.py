@@ -3,11 +3,13 @@
 
 import socket
 
+import pytest
+
 
 def find_free_port():
     with socket.socket() as s:
         s.bind(("localhost", 0))  # silent
-        return s.getsockname()[1]
+        return s.getsockname()[1]  # PB901:18
 
 
 def test_probed():
@@ -24,3 +26,36 @@ def test_unknown(port):
 
 def test_fixed():
     socket.create_server(("localhost", 12201))  # PB002:12 PB001:40
+
+
+def find_port_and_close():
+    s = socket.socket()
+    s.bind(("localhost", 0))  # silent
+    port = s.getsockname()[1]  # PB901:14
+    s.close()
+    return port
+
+
+def bound_socket():
+    s = socket.socket()
+    s.bind(("localhost", 0))  # silent
+    return s, s.getsockname()[1]  # silent: the caller gets the socket, too
+
+
+@pytest.fixture
+def held_port():
+    with socket.socket() as s:
+        s.bind(("localhost", 0))  # silent
+        yield s.getsockname()[1]  # silent: it is held while the test runs
+
+
+@pytest.fixture
+def let_go_port():
+    with socket.socket() as s:
+        s.bind(("localhost", 0))  # silent
+        port = s.getsockname()[1]  # PB901:18
+    yield port
+
+
+def own_port(connection):
+    return connection.getsockname()[1]  # silent

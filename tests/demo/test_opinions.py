@@ -13,7 +13,7 @@ needs_service = pytest.mark.skipif("SERVICE_PORT" not in os.environ, reason="the
 def free_port():
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
+        return sock.getsockname()[1]  # PB901: free again as soon as it is known
 
 
 def test_probed():
