@@ -81,7 +81,7 @@ def fixture(ev: Evaluator, function: FunctionNode, around: Block, name: str) -> 
             if not values:
                 return NOT_SURE
             merged = union(*values)
-            return named(settled(merged) if len(values) > 1 else merged, name)
+            return named(settled(merged) if len(values) > 1 else merged, f"fixture {name}")
     if name in ev.catalogue.listeners:
         return (External(name),)
     source = ev.catalogue.sources.get(name)

@@ -27,7 +27,6 @@ from flake8_portbind.values import (
     Sequence,
     Value,
     Values,
-    named,
     union,
     weakened,
 )
@@ -92,7 +91,7 @@ def parameter(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -
         return (yield filled(ev, function, around, name, frame.invocation, frame.outer))
     fixture = yield fixtures.parameter(ev, function, around, name)
     if fixture != ABSENT:
-        return named(fixture, f"fixture {name}")
+        return fixture
     found: list[Values] = []
     for invocation in ev.callers.of(function, scope.module):
         found.append((yield filled(ev, function, around, name, invocation, None)))

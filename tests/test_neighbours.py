@@ -346,8 +346,8 @@ def test_the_message_names_the_other_file(project: Project) -> None:
     project.write("tests/conftest.py", "\n\n" + fixture(14022))
     project.write("tests/test_it.py", USES_PORT)
     texts = {found.code: found.text for found in project.findings()}
-    assert "port 14022 (port, tests/conftest.py:8)" in texts["PB001"]
-    assert "port 14022 (port, tests/conftest.py:8)" in texts["PB002"]
+    assert "port 14022 (fixture port, tests/conftest.py:8)" in texts["PB001"]
+    assert "port 14022 (fixture port, tests/conftest.py:8)" in texts["PB002"]
     assert str(project.folder) not in "".join(texts.values())
 
 
@@ -357,7 +357,7 @@ def test_the_message_names_a_fixture_by_its_name(project: Project) -> None:
     project.write("tests/test_it.py", USES_PORT.replace("port)", "fixed_port)").replace("(port", "(fixed_port"))
     texts = [found.text for found in project.findings()]
     assert len(texts) == 2
-    assert all("(fixed_port, tests/conftest.py:8)" in text for text in texts)
+    assert all("(fixture fixed_port, tests/conftest.py:8)" in text for text in texts)
 
 
 def test_the_message_names_a_constant_by_its_name(project: Project) -> None:
@@ -406,7 +406,7 @@ def test_a_fixture_that_uses_another_one(project: Project) -> None:
     project.write("tests/conftest.py", fixture("base_port").replace("def port()", "def port(base_port)"))
     project.write("tests/test_it.py", USES_PORT)
     project.check()
-    assert all("(base_port, conftest.py:6)" in found.text for found in project.findings())
+    assert all("(fixture base_port, conftest.py:6)" in found.text for found in project.findings())
 
 
 def test_a_fixture_that_hands_out_a_helper(project: Project) -> None:
@@ -1050,7 +1050,7 @@ def test_standard_input(project: Project) -> None:
     assert [line.split()[0:2] for line in told.splitlines()] == [
         [f"{name}:{line}:{column}:", code] for line, column, code in sorted(expectations(USES_PORT))
     ]
-    assert "(port, tests/conftest.py:6)" in told
+    assert "(fixture port, tests/conftest.py:6)" in told
     assert not project.flake8("--stdin-display-name", "elsewhere.py", "-", stdin=USES_PORT)
 
 
@@ -1064,7 +1064,7 @@ def test_a_relative_path(project: Project) -> None:
         text=True,
         check=False,
     )
-    assert "(port, tests/conftest.py:6)" in inside.stdout
+    assert "(fixture port, tests/conftest.py:6)" in inside.stdout
     assert len(project.flake8("tests/test_it.py").splitlines()) == 2
 
 
