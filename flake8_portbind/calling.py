@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from flake8_portbind import objects, parameters, texts
+from flake8_portbind import documents, objects, parameters, texts
 from flake8_portbind.module import Block, last_name
 from flake8_portbind.tasks import Task
 from flake8_portbind.values import (
@@ -118,6 +118,8 @@ def _library(ev: Evaluator, callee: External, invocation: Invocation) -> Task:
     form = _FORMS.get(callee.name)
     if form is not None:
         return (yield form(ev, invocation))
+    if callee.name in documents.READERS:
+        return union(*(documents.read(callee.name, text) for text in (yield _same(ev, invocation))))
     name = ev.catalogue.canonical(callee.name)
     if name == "os.environ.get" or name == "os.getenv":
         keys = yield parameters.argument(ev, invocation, 0, "key")
