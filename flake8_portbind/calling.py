@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import textwrap
 from collections.abc import Callable
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from flake8_portbind import documents, objects, parameters, texts
@@ -37,7 +38,9 @@ from flake8_portbind.values import (
     Text,
     Value,
     Values,
+    constant,
     settled,
+    spelled,
     strongest,
     union,
     weakened,
@@ -157,10 +160,10 @@ def _integer(ev: Evaluator, invocation: Invocation) -> Task:
     found: list[Value] = []
     for value in (yield _same(ev, invocation)):
         text = texts.written(value) if texts.is_text(value) else None
-        if text is not None and text.strip().isdigit() and isinstance(value, Constant):
-            found.append(Constant(int(text), value.origin))
-        elif isinstance(value, Constant) and isinstance(value.value, (int, float)):
-            found.append(Constant(int(value.value), value.origin))
+        if isinstance(value, Constant) and text is not None and (whole := spelled(text.strip())) is not None:
+            found.append(Constant(whole, value.origin))
+        elif isinstance(value, Constant) and isinstance(value.value, (int, float)) and isfinite(value.value):
+            found.append(constant(int(value.value), value.origin))
         else:
             found.append(value if isinstance(value, (Sourced, Text)) else UNKNOWN)
     return tuple(dict.fromkeys(found)) or NOT_SURE

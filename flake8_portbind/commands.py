@@ -50,7 +50,7 @@ _WRAPPERS = frozenset(("nohup", "sudo", "exec", "setsid", "stdbuf", "time", "nic
 _RUNNERS = frozenset(("poetry", "uv", "pipenv", "pdm", "hatch", "rye", "coverage", "python-coverage"))
 _PYTHON = re.compile(r"python[\d.]*(?:\.exe)?$|pypy[\d.]*$")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
-_PORT_OPTION = re.compile(r"--?(?:[a-z\d_]+[-_])*port$", re.IGNORECASE)
+_PORT_OPTION = re.compile(r"--?(?:[a-z\d_]+-)*(?:[a-z\d_]*_)?port$", re.IGNORECASE)
 _BIND_OPTION = re.compile(r"--?(?:listen|bind|bind[-_]addr(?:ess)?|listen[-_]addr(?:ess)?|http[-_]address)$")
 _DIALLING_OPTION = re.compile(
     r"(?:remote|dest|target|db|database|redis|master|peer|upstream|connect|client|server|smtp|mysql)[-_]port$"

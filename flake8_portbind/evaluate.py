@@ -28,6 +28,7 @@ from flake8_portbind.values import (
     Mapping,
     Origin,
     Values,
+    constant,
     named,
     union,
 )
@@ -197,7 +198,7 @@ class Evaluator:
 
 
 def _constant(ev: Evaluator, node: ast.Constant, block: Block, env: Frame | None) -> Task:
-    return (Constant(node.value, Origin(node, block.scope.module)),)
+    return (constant(node.value, Origin(node, block.scope.module)),)
     yield
 
 

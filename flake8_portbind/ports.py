@@ -21,6 +21,7 @@ from flake8_portbind.values import (
     Text,
     Value,
     Values,
+    spelled,
 )
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _shape(value: Value) -> Form:
     if isinstance(value, Sequence):
         return Form.ADDRESS
     text = texts.written(value) if texts.is_text(value) else None
-    if texts.is_text(value) and not (text is not None and text.isdigit()):
+    if texts.is_text(value) and not (text is not None and text.isdecimal()):
         return Form.ENDPOINT
     return Form.PORT
 
@@ -123,8 +124,8 @@ def _number(value: Value, row: Listener) -> Port:
         return Port(source.evidence) if source is not None else _UNKNOWN
     constant = pieces[0]
     number = constant.value
-    if isinstance(number, str) and number.strip().isdigit():
-        number = int(number)
+    if isinstance(number, str):
+        number = spelled(number.strip())
     if number is True or not isinstance(number, int):
         return _UNKNOWN
     if not number:
@@ -168,13 +169,13 @@ def _matched(text: str, start: int, pieces: tuple[Value, ...], starts: list[int]
         return Port(Evidence.OS_CHOSEN)
     index = max(i for i, begin in enumerate(starts) if begin <= start)
     piece = pieces[index]
-    if not text.isdigit():
+    number = spelled(text)
+    if number is None and not text.isdecimal():
         hole = pieces[min(ord(text) - _HOLE, len(pieces) - 1)]
         return _ports(hole, Form.PORT, row)[0] if not isinstance(hole, (Sequence, Mapping, Text)) else _UNKNOWN
-    number = int(text)
-    if not number:
+    if number == 0:
         return Port(None, row.zero, _origin(piece)) if row.zero is not None else Port(Evidence.OS_CHOSEN)
-    return Port(None, number, _origin(piece)) if number <= HIGHEST else _UNKNOWN
+    return Port(None, number, _origin(piece)) if number is not None and number <= HIGHEST else _UNKNOWN
 
 
 def _origin(piece: Value) -> Origin | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Sequence as Many
 
-from flake8_portbind.values import NOT_SURE, UNKNOWN, Constant, Origin, Text, Value, Values
+from flake8_portbind.values import NOT_SURE, UNKNOWN, Constant, Origin, Text, Value, Values, spelled
 
 MOST_PIECES = 200  # of one string
 _FIELD = re.compile(r"%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?[sdri]|%%")
@@ -58,8 +58,8 @@ def filled(
             continue
         if field in keywords:
             parts.append(keywords[field])
-        elif field.isdigit() and int(field) < len(positional):
-            parts.append(positional[int(field)])
+        elif (place := spelled(field)) is not None and place < len(positional):
+            parts.append(positional[place])
         elif not field and index < len(positional):
             parts.append(positional[index])
             index += 1

@@ -267,9 +267,22 @@ def settled(values: Values) -> Values:
     return values
 
 
+MOST_DIGITS = 19  # of a number that is worth knowing; Python refuses to write or read those of thousands
+
+
+def constant(value: object, origin: Origin) -> Value:
+    """What a literal stands for; a number beyond all arithmetic with ports is not followed."""
+    return Constant(value, origin) if not isinstance(value, int) or abs(value) < 10**MOST_DIGITS else UNKNOWN
+
+
+def spelled(text: str) -> int | None:
+    """The number that a text spells in decimal digits; None for every other text and for endless ones."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
 def is_whole(value: object) -> bool:
     """Whether a constant is a number that may be computed with."""
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 64
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**MOST_DIGITS
 
 
 def source_of(value: Value) -> Value:

@@ -14,7 +14,7 @@ from flake8.exceptions import ExecutionError
 from flake8_portbind.catalogue.schema import Argument, Form, Kind, Listener, Reach
 
 _NAME = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)+")
-_ARGUMENT = re.compile(r"(?P<form>[a-z]+)(=(?P<keyword>[^\W\d]\w*))?(@(?P<position>\d+))?")
+_ARGUMENT = re.compile(r"(?P<form>[a-z]+)(=(?P<keyword>[^\W\d]\w*))?(@(?P<position>[0-9]{1,2}))?")
 _FORMS = {form.value: form for form in Form}
 EXAMPLE = "mylib.serve:port=listen_port@2:default=8000"
 
@@ -39,7 +39,7 @@ def parse_listener(text: str) -> Listener:
         seen.add(word)
         value = part.partition("=")[2]
         match = _ARGUMENT.fullmatch(part)
-        if word == "default" and value.isdigit() and 0 < int(value) < 65536:
+        if word == "default" and re.fullmatch("[0-9]{1,5}", value) and 0 < int(value) < 65536:
             default = int(value)
         elif word == "kind" and value in {kind.value for kind in Kind}:
             kind = Kind(value)
