@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from flake8_portbind import (
+    builtin_names,
     commands,
     configuration,
     containers,
@@ -238,7 +239,7 @@ class Finder:
         row = self.ev.catalogue.listener(name)
         if row is None:
             # A library that the catalogue does not know: only a name that says so counts.
-            if value.receiver is None and not self.ev.catalogue.knows(name):
+            if value.receiver is None and name not in builtin_names.NAMES and not self.ev.catalogue.knows(name):
                 guessed = conventions.listener(invocation.node, callee)
                 if guessed is not None and invocation.node.func is callee and not _is_client(name):
                     yield guessed, invocation

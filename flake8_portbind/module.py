@@ -6,6 +6,7 @@ The walk keeps an explicit stack, so that no depth of nesting can exhaust Python
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -332,6 +333,8 @@ class _Walk:
         }
         if hasattr(ast, "TryStar"):
             self.visitors[ast.TryStar] = self.compound
+        if hasattr(ast, "TypeAlias"):
+            self.visitors[ast.TypeAlias] = self.type_alias
 
     def run(self) -> None:
         block = self.module.scope.block
@@ -413,6 +416,7 @@ class _Walk:
         self.bind(node.name, Binding(How.FUNCTION, node, block, position(node)))
         self.module.functions.append((node, block))
         scope = self.parameters(node, block)
+        self.type_parameters(node, scope)
         self.push([*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)], block)
         self.push(node.body, scope.block)
 
@@ -439,10 +443,20 @@ class _Walk:
                 self.bind(argument.arg, binding)
         return scope
 
+    def type_parameters(self, node: ast.AST, scope: Scope) -> None:
+        """Bind `T` of `def f[T](...)` or `class C[T]`; its bound is evaluated when somebody asks for it, if ever."""
+        for parameter in getattr(node, "type_params", ()):
+            self.bind(parameter.name, Binding(How.OTHER, parameter, scope.block, position(parameter)))
+
+    def type_alias(self, node: Any, block: Block) -> None:
+        """Bind the name of `type X = …`; its value is evaluated when somebody asks for it, if ever."""
+        self.bind(node.name.id, Binding(How.OTHER, node, block, position(node)))
+
     def class_definition(self, node: ast.ClassDef, block: Block) -> None:
         self.bind(node.name, Binding(How.CLASS, node, block, position(node)))
         self.module.classes.append((node, block))
         scope = _open(self.module, node, block.scope, block)
+        self.type_parameters(node, scope)
         self.push([*node.decorator_list, *node.bases, *node.keywords], block)
         self.push(node.body, scope.block)
 
@@ -451,6 +465,9 @@ class _Walk:
         parts: list[ast.AST | None] = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
         for index, generator in enumerate(node.generators):
             self.target(generator.target, How.LOOP, generator.iter, scope.block, node, (ANY_ITEM,))
+            if not index:  # the first iterable is evaluated outside: it sees the names of a class, the rest does not
+                for binding in itertools.chain.from_iterable(scope.names.values()):
+                    binding.block = block
             self.push([generator.iter], scope.block if index else block)
             self.push(generator.ifs, scope.block)
         self.push([part for part in parts if part is not None], scope.block)

@@ -48,8 +48,8 @@ class _Kept:
 def _parse(path: str) -> Module | None:
     try:
         with tokenize.open(path) as file:
-            source = file.read()
-        return build(ast.parse(source), path, source.splitlines(keepends=True))
+            lines = file.readlines()  # str.splitlines would also cut at form feeds, which end no line of Python
+        return build(ast.parse("".join(lines)), path, lines)
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

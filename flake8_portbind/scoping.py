@@ -21,19 +21,10 @@ def owner(name: str, block: Block) -> Scope | None:
         return scope if name in scope.names else None
     start = scope
     while scope is not None:
-        if name in scope.names and (scope is start or not scope.is_class or _sees_class(start, scope)):
+        if name in scope.names and (scope is start or not scope.is_class):
             return scope
         scope = scope.parent
     return None
-
-
-def _sees_class(start: Scope | None, cls: Scope) -> bool:
-    """Whether only comprehensions lie between a place and the class body around it."""
-    while start is not None and start is not cls:
-        if start.is_function:
-            return False
-        start = start.parent
-    return start is cls
 
 
 def reaching(bindings: Sequence[Binding], scope: Scope, block: Block, at: Position) -> list[Binding]:
@@ -54,7 +45,7 @@ def reaching(bindings: Sequence[Binding], scope: Scope, block: Block, at: Positi
     first_later = bisect_right(bindings, at, key=_effective)
     seen: list[Binding] = []
     for binding in reversed(bindings[max(0, first_later - MOST_BINDINGS) : first_later]):
-        if not _excluded(binding.block, around):
+        if not _excluded(binding.block, around) and not _is_gone(binding, around):
             seen.append(binding)
             if _always(binding.block, around):  # what `+=` adds to is evaluated with it
                 break
@@ -84,6 +75,11 @@ def _effective(binding: Binding) -> Position:
     ):
         return (node.end_lineno or node.lineno, node.end_col_offset or 0)
     return binding.at
+
+
+def _is_gone(binding: Binding, around: list[Block]) -> bool:
+    """Whether a name has been deleted again: that of a caught exception lives as long as its handler."""
+    return isinstance(binding.node, ast.ExceptHandler) and binding.block not in around
 
 
 def _always(block: Block, around: list[Block]) -> bool:

@@ -3,6 +3,7 @@
 A case file may begin with comment lines that say how it is read:
 
 * `# path: src/app.py` lints it under this path instead of `tests/<its name>`;
+* `# python: 3.14` is written in the syntax of that version, and left out where the tests run under an older one;
 * `# opinions` expects the rules that are off by default, too;
 * `# runs` lets the kernel judge it: it is executed by pytest, in a child that takes no fixed port.
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+import sys
 import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -58,6 +60,11 @@ class Case:
         return self.directives.get("path") or f"tests/{self.file.name}"
 
     @property
+    def python(self) -> tuple[int, ...]:
+        """The oldest Python that can parse the file."""
+        return tuple(map(int, self.directives.get("python", "3.10").split(".")))
+
+    @property
     def runs(self) -> bool:
         return "runs" in self.directives
 
@@ -70,6 +77,11 @@ class Case:
 
 
 def cases() -> list[Case]:
+    """The case files that this Python can parse."""
+    return [case for case in all_cases() if case.python <= sys.version_info]
+
+
+def all_cases() -> list[Case]:
     return [Case(file) for file in sorted(CASES.glob("*.py"))]
 
 
@@ -81,9 +93,14 @@ def expectations(source: str) -> Iterator[Place]:
                 yield token.start[0], int(column), code
 
 
+def lines_of(source: str) -> list[str]:
+    """The lines as flake8 reads them: `str.splitlines` would also cut at form feeds and the like."""
+    return io.StringIO(source, newline=None).readlines()
+
+
 def lint(source: str, path: str = "tests/test_it.py", settings: Settings | None = None) -> list[Finding]:
     """The findings of one source text."""
-    lines = source.splitlines(keepends=True)
+    lines = lines_of(source)
     return findings(ast.parse(source), str(ROOT / path), lines, settings or Settings())
 
 

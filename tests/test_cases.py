@@ -4,7 +4,7 @@ import ast
 import re
 
 import pytest
-from harness import Case, cases, difference, expectations, lint
+from harness import Case, all_cases, cases, difference, expectations, lines_of, lint
 
 from flake8_portbind.plugin import findings
 from flake8_portbind.settings import Settings
@@ -15,6 +15,12 @@ each_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.file.
 @each_case
 def test_expectations(case: Case) -> None:
     assert not difference(case), "\n" + difference(case)
+
+
+@pytest.mark.parametrize("case", [case for case in all_cases() if case not in cases()], ids=lambda case: case.file.stem)
+def test_what_is_left_out_cannot_be_parsed(case: Case) -> None:
+    with pytest.raises(SyntaxError):
+        ast.parse(case.source)
 
 
 @each_case
@@ -28,7 +34,7 @@ def test_every_expectation_names_its_column(case: Case) -> None:
 def test_linting_twice_says_the_same_and_leaves_the_tree_alone(case: Case) -> None:
     tree = ast.parse(case.source)
     before = ast.dump(tree, include_attributes=True)
-    lines = case.source.splitlines(keepends=True)
+    lines = lines_of(case.source)
     first = findings(tree, case.path, lines, Settings())
     second = findings(tree, case.path, lines, Settings())
     assert first == second
