@@ -1,0 +1,247 @@
+"""Files that no one writes on purpose, and that somebody has."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from harness import lint, places
+from project import SERVER, Project, short
+
+from flake8_portbind.plugin import findings
+from flake8_portbind.settings import Settings
+
+BOTH = ["3:8: PB001", "7:12: PB002"]
+CALL = 'import socket\n\n\ndef test_it():\n    socket.create_server(("localhost", {}))\n'
+AT = 40  # the column of its number
+
+
+def found(source: str, path: str = "tests/test_it.py") -> list[str]:
+    return [f"{line}:{column}: {code}" for line, column, code in sorted(places(source, path)) if code < "PB9"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("empty", b"", []),
+        ("white space", b"\n \n\t\n\n", []),
+        ("one comment", b"# nothing", []),
+        ("CRLF", SERVER.replace("\n", "\r\n").encode(), BOTH),
+        ("CR", SERVER.replace("\n", "\r").encode(), BOTH),
+        ("no newline at the end", SERVER.rstrip().encode(), BOTH),
+        ("BOM", b"\xef\xbb\xbf" + SERVER.encode(), BOTH),
+        ("tabs", SERVER.replace("    ", "\t").encode(), ["3:8: PB001", "7:9: PB002"]),
+        ("form feed before a statement", SERVER.replace("PORT = 8000", "\fPORT = 8000").encode(), ["3:9: PB001", BOTH[1]]),
+        ("form feed in a line", SERVER.replace("import socket", "import socket  # \f \x1c \x85".encode().decode()).encode(), BOTH),
+        ("latin-1", SERVER.replace("import", "# -*- coding: latin-1 -*-\nü = 'é'; import", 1).encode("latin-1"), ["4:8: PB001", "8:12: PB002"]),
+        ("latin-1 before the number", ("# coding: latin-1\n" + SERVER.replace("PORT = 8", "é = PORT = 8")).encode("latin-1"), ["4:12: PB001", "8:12: PB002"]),
+        ("EUC-JP", ("# coding: euc-jp\n" + SERVER.replace("PORT = 8", "港 = PORT = 8")).encode("euc-jp"), ["4:12: PB001", "8:12: PB002"]),
+        ("a coding that does not exist", b"# coding: no-such-thing\n" + SERVER.encode(), None),
+        ("bytes that are no UTF-8", SERVER.encode() + b"# \xff\xfe\n", None),
+        ("null bytes", SERVER.encode() + b"\0\n", None),
+        ("UTF-16", SERVER.encode("utf-16"), None),
+        ("a program", b"\x7fELF\x02\x01\x01" + bytes(range(256)), None),
+    ],
+)  # fmt: skip
+def test_bytes(project: Project, name: str, content: bytes, expected: list[str] | None) -> None:
+    (project.folder / "tests" / "test_it.py").write_bytes(content)
+    project.write("tests/test_other.py", SERVER)
+    done = project.flake8("--select", "PB0,E9", "tests")
+    mine = [line for line in done.stdout.splitlines() if "test_it.py" in line]
+    others = [line for line in done.stdout.splitlines() if "test_other.py" in line]
+    assert not done.stderr
+    assert len(others) == 2, "the other file is linted all the same"
+    if expected is None:  # flake8 itself refuses or salvages what is no Python; it says so, or it is silent
+        assert done.returncode == 1
+    else:
+        assert [short(line) for line in mine] == expected
+
+
+def test_one_line_of_ten_megabytes() -> None:
+    items = ", ".join(["'é'"] * 1_250_000)
+    line = f"import socket; data = [{items}]; socket.create_server(('localhost', 8123))"
+    assert len(line.encode()) > 7_500_000
+    tree = ast.parse("import socket; data = []; socket.create_server(('localhost', 8123))")
+    call = tree.body[2].value  # type: ignore[attr-defined]
+    shift = len(f"{items}".encode())
+    for node in ast.walk(call):
+        if hasattr(node, "col_offset"):
+            node.col_offset += shift
+            node.end_col_offset += shift
+    (number,) = (one for one in findings(tree, "test_it.py", [line], Settings()) if one.code == "PB001")
+    assert line[number.column :].startswith("8123")
+
+
+def test_a_string_of_ten_megabytes() -> None:
+    source = (
+        CALL.format(8123) + f"    text = '{'8000:' * 2_000_000}'\n    socket.create_server(('localhost', int(text)))\n"
+    )
+    assert found(source) == ["5:12: PB002", f"5:{AT}: PB001"]
+
+
+def test_names_that_are_not_ascii() -> None:
+    source = 'import socket as 網路\n\nпорт = 8123\nclass Größe:\n    "日本語"; é = 網路.create_server(("", порт))\n'
+    assert found(source) == ["3:8: PB001", "5:19: PB002"]
+
+
+def test_names_that_python_takes_for_the_same() -> None:
+    assert found('import ｓｏｃｋｅｔ\nsocket.create_server(("", 8123))\n') == ["2:8: PB002", "2:27: PB001"]
+
+
+@pytest.mark.parametrize("text", [r"\ud800", r"\udcff:8123", r"\0", "\ue000", ":\uf8ff", "²", "٨", "{²}", "%(²)d"])
+def test_texts_that_are_no_port(text: str) -> None:
+    for call in ("zmq.Context().socket(1).bind('tcp://*:8123{}')", "zmq.Context().socket(1).bind('{}')"):
+        lint(f"import zmq\n{call.format(text)}\n")
+    for value in (f"int('{text}')", f"'{text}'.format(1)", f"'{text}' % (1,)"):
+        assert lint(CALL.format(value)) is not None
+    lint(f"import subprocess\nsubprocess.run('uvicorn {text} --port 8123', shell=True)\n")
+
+
+def test_a_surrogate_beside_a_port() -> None:
+    source = 'import socket\nx = "\ud800"; socket.create_server(("", 8123))\n'
+    tree = ast.parse(source.replace("\ud800", "???"))
+    lines = source.splitlines(keepends=True)
+    assert [(one.line, one.code) for one in findings(tree, "x.py", lines, Settings())] == [(2, "PB002"), (2, "PB001")]
+
+
+ENDLESS = {
+    "digits in a text": f"int('{'9' * 5_000}')",
+    "a number": f"0x{'f' * 10_000}",
+    "a number in a text": f"f'{{0x{'f' * 10_000}}}'",
+    "a text from a number": f"str(0x{'f' * 10_000})",
+    "infinity": "int(1e400)",
+    "not a number": "int(1e400 - 1e400)",
+    "a power": "2 ** 10 ** 10",
+    "a shift": "1 << 10 ** 12",
+    "a repeated text": "int('1' * 10 ** 10)",
+    "a repeated list": "([8123] * 10 ** 12)[8]",
+    "a width": "int('%1000000000d' % True)",
+    "zero": "8123 // 0",
+    "nothing left": "8123 % 0",
+    "a negative shift": "8123 << -1",
+    "something imaginary": "8123j",
+    "an ellipsis": "...",
+    "a negative number": "-8123",
+    "too much": "65536",
+    "a field with an endless index": "int('{" + "9" * 5_000 + "}'.format(1))",
+}
+
+
+@pytest.mark.parametrize("expression", ENDLESS.values(), ids=ENDLESS)
+def test_numbers_that_are_no_port(expression: str) -> None:
+    assert found(CALL.format(expression)) == []
+
+
+def test_a_number_that_is_multiplied_with_itself() -> None:
+    squares = "".join(f"    n{index + 1} = n{index} * n{index}\n" for index in range(100))
+    source = CALL.format("n100").replace("    socket", f"    n0 = 8123\n{squares}    socket")
+    assert found(source) == []
+
+
+def test_a_text_that_is_added_to_itself() -> None:
+    doubled = "".join(f"    t{index + 1} = t{index} + t{index}\n" for index in range(60))
+    source = CALL.format("int(t60)").replace("    socket", f"    t0 = '8123'\n{doubled}    socket")
+    assert found(source) == []
+
+
+DEPTH = 90  # what the oldest Python can still parse
+
+
+@pytest.mark.parametrize(
+    "nested",
+    [
+        CALL.format("(" * DEPTH + "8123" + ")" * DEPTH),
+        CALL.format("-" * 2 * DEPTH + "8123"),
+        CALL.format("int(" * DEPTH + "8123" + ")" * DEPTH),
+        "import socket\n" + "".join(" " * i + "if x:\n" for i in range(DEPTH)) + " " * DEPTH + "socket.create_server(('', 8123))",
+        "import socket\n" + "".join(" " * i + "def f():\n" for i in range(DEPTH)) + " " * DEPTH + "socket.create_server(('', 8123))",
+        "import socket\n" + "".join(" " * i + "class C:\n" for i in range(DEPTH)) + " " * DEPTH + "socket.create_server(('', 8123))",
+        "import socket\nif x: pass\n" + "elif y: pass\n" * 500 + "else: socket.create_server(('', 8123))",
+        "import socket\n" + "lambda: " * DEPTH + "socket.create_server(('', 8123))",
+        "import socket\nn0 = 8123\n" + "".join(f"n{i + 1} = n{i}\n" for i in range(2_000)) + "socket.create_server(('', n2000))",
+        "import socket\ndef f0(): return 8123\n" + "".join(f"def f{i + 1}(): return f{i}()\n" for i in range(500)) + "socket.create_server(('', f500()))",
+        "import socket\ndef f0(p): socket.create_server(('', p))\n" + "".join(f"def f{i + 1}(p): f{i}(p)\n" for i in range(500)) + "f500(8123)",
+    ],
+    ids=["brackets", "minus", "calls", "if", "functions", "classes", "elif", "lambdas", "names", "results", "parameters"],
+)  # fmt: skip
+def test_depth(nested: str) -> None:
+    assert sorted(line.split()[-1] for line in found(nested)) == ["PB001", "PB002"]
+
+
+@pytest.mark.parametrize("shape", ["x{}", "f{}", "x + {}", "not {}", "a.b{}"])
+def test_a_neighbour_that_is_too_deep_to_parse(project: Project, shape: str) -> None:
+    """It is left out; what flake8 is asked to lint is not its concern."""
+    deep = {"x{}": "[" * 5_000, "f{}": "f(" * 5_000, "x + {}": "x + " * 50_000 + "x"}.get(shape, shape[0:4] * 50_000)
+    project.write("tests/helpers.py", f"PORT = 8000\nx = {deep}\n")
+    project.write("tests/test_it.py", SERVER.replace("PORT = 8000", "from helpers import PORT"))
+    done = project.flake8("--select", "PB0", "tests/test_it.py")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a = b\nb = a\nsocket.create_server(('', a))",
+        "a = a\nsocket.create_server(('', a))",
+        "def f(): return f()\nsocket.create_server(('', f()))",
+        "def f(n): return g(n)\ndef g(n): return f(n)\nsocket.create_server(('', f(1)))",
+        "class A(B): pass\nclass B(A): pass\nA(('', 8123))",
+        "class A(A): pass\nA(('', 8123)).serve_forever()",
+        "f = lambda: f\nf()(('', 8123))",
+        "a = [a]\nsocket.create_server(a[0][0][0])",
+        "a = {**a}\nsocket.create_server(**a)",
+        "from tests.test_it import PORT\nsocket.create_server(('', PORT))",
+        "from . import test_it\nsocket.create_server(('', test_it.PORT))",
+        "from .test_it import *\nsocket.create_server(('', PORT))",
+    ],
+)
+def test_what_turns_in_circles(source: str) -> None:
+    assert found(f"import socket\n{source}\n") == []
+
+
+STUB = """\
+import socket
+
+def listen(address: tuple[str, int] = ("localhost", 8123), backlog: int = 5) -> socket.socket: ...
+
+class Server:
+    port: int = 8123
+    def bind(self, address: tuple[str, int] = ("localhost", 8123)) -> None: ...
+"""
+
+
+def test_stubs(project: Project) -> None:
+    project.write("tests/it.pyi", STUB)
+    project.write("setup.cfg", "[flake8]\nfilename = *.py, *.pyi\n")
+    assert not [line for line in project.flake8("--select", "PB0", "tests").stdout.splitlines() if "it.pyi" in line]
+
+
+NOTEBOOK = """\
+# %%NBQA-CELL-SEP0123ab
+import socket
+# %%NBQA-CELL-SEP0123ab
+type(get_ipython).__name__; socket.create_server(("localhost", 8123))
+# %%NBQA-CELL-SEP0123ab
+get_ipython().system('python -m http.server 8124')
+get_ipython().run_line_magic('timeit', 'x')
+str(get_ipython()); port = 0; socket.create_server(("localhost", port))
+"""
+
+
+def test_a_notebook_as_nbqa_hands_it_over() -> None:
+    assert found(NOTEBOOK, "demo_ipynb.py") == ["4:36: PB002", "4:64: PB001"]
+
+
+def test_a_file_that_does_not_end(tmp_path: Path) -> None:
+    """A folder that links into itself, and a file that is none."""
+    (tmp_path / "setup.cfg").touch()
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "conftest.py").symlink_to(tmp_path / "conftest.py")
+    (tmp_path / "helpers.py").mkdir()
+    source = "import socket\nfrom helpers import PORT\nfrom loop.loop.loop.helpers import OTHER\n\nsocket.create_server(('', PORT))\n"
+    assert not [
+        one
+        for one in findings(ast.parse(source), str(tmp_path / "test_it.py"), source.splitlines(True), Settings())
+        if one.code < "PB9"
+    ]
