@@ -1,7 +1,7 @@
 """Lint much code that others wrote: the standard library with its tests, and the most used packages' sources.
 
     python scripts/corpus.py fetch CACHE      downloads what scripts/corpus.txt names, and copies the standard library
-    python scripts/corpus.py lint CACHE       lints every file through flake8's own machinery; exit status 1 on a failure
+    python scripts/corpus.py lint CACHE       lints every file through flake8's machinery; exit status 1 on a failure
     python scripts/corpus.py table CACHE      prints the findings for each package
     python scripts/corpus.py sample CACHE     prints a random sample of the findings with their sources, to be labelled
 
@@ -96,8 +96,8 @@ def projects(cache: Path) -> list[Path]:
     return sorted(folder for folder in cache.iterdir() if folder.is_dir() and folder.name != "archives")
 
 
-_checkers: Checkers
-_options: argparse.Namespace
+_checkers = Checkers([], [], [])  # of this worker process
+_options = argparse.Namespace()
 
 
 def _prepare() -> None:
