@@ -20,7 +20,10 @@ A finding is *right* if the code at that place takes the port that the message n
 The labels are in `data/precision.csv`; this page is printed from them by `scripts/precision.py`.
 
 The sample was drawn before all of the corpus had been linted: from the first 3,200 files, in random order, of those whose text names a server, a bind or a port.
-The files with findings were then linted again after the causes of the worst had been cured, and the sample is of what was left.
+The wrong findings of that first run showed causes that were then cured; its files with findings were linted again, and the sample is of what was left.
+So the figure is the one after the cure, on the code that the cures came from; on other code it may be lower.
+The findings were read file by file, with the lines around them; where a file's findings have one cause they have one reason.
+Right by design count as right: a server below the main guard of a test file, a scan over a range of ports.
 Copies of one file (a package that ships a tree for each version of Python) were counted once.
 """
 
