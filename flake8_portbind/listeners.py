@@ -44,6 +44,7 @@ from flake8_portbind.values import (
     Values,
 )
 
+_COROUTINES = ("asyncio.", "anyio.", "trio.")  # their listeners bind when they are awaited
 _EXECUTED = ("start", "__enter__")
 _MOCKS = frozenset(("mock", "mocker", "Mock", "MagicMock", "call"))
 # Without these, what is built never listens: servers reach the socket through them.
@@ -264,7 +265,7 @@ class Finder:
 
     def _of_class(self, cls: Class, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
         """A class in sight whose constructor is a library's listener."""
-        if objects.method(self.ev, cls, "__init__") is not None:
+        if objects.method(self.ev, cls, "__init__") is not None or self._replaces_bind(cls):
             return
         for base in self.ev.hierarchy.external_bases(cls):
             for name in self.ev.catalogue.line(base):
@@ -273,12 +274,21 @@ class Finder:
                     yield row, invocation
                     return
 
+    def _replaces_bind(self, cls: Class) -> bool:
+        """Whether a server of socketserver's kind has a `server_bind` of its own that binds nothing."""
+        own = objects.method(self.ev, cls, "server_bind")
+        return own is not None and not any(
+            last_name(call.node.func) in ("bind", "server_bind")
+            for call in own.scope.module.calls_by_scope.get(own.scope, ())
+        )
+
     def _bind(self, row: Listener, callee: ast.expr, invocation: Invocation) -> Bind | None:
         block = invocation.block
         if (
             self._is_silent(block, callee, row)
             or self._is_handed(row, invocation)
             or self._is_conditioned(row, invocation)
+            or self._is_fake(row, invocation)
         ):
             return None
         if row.starts and not usage.is_started(self.module, invocation.node, block, row):
@@ -287,7 +297,7 @@ class Finder:
         if not found:
             return None
         app, app_node = self._app(row, callee, invocation)
-        if any(isinstance(value, Built) and value.name.startswith(("unittest.mock.", "mock.")) for value in app):
+        if any(_is_mock(value) for value in app):
             return None
         library = row.name.partition(".")[0]
         at_home = row.app is not None and self.ev.neighbours.find(self.module, library, 0) is not None
@@ -332,6 +342,17 @@ class Finder:
             given.keyword in row.handed
             and not (isinstance(given.value.node, ast.Constant) and given.value.node.value is None)
             for given in invocation.arguments
+        )
+
+    def _is_fake(self, row: Listener, invocation: Invocation) -> bool:
+        """Whether what would listen is a mock, or a coroutine that is run only where it is expected to fail."""
+        if row.name.startswith(_COROUTINES) and usage.only_fails(self.module, invocation.node, invocation.block):
+            return True
+        return any(
+            _is_mock(value)
+            for given in invocation.arguments
+            if given.keyword.lower().endswith(("class", "factory"))
+            for value in self.ev.ask(self.ev.force(given.value))
         )
 
     def _is_conditioned(self, row: Listener, invocation: Invocation) -> bool:
@@ -438,6 +459,10 @@ class Finder:
                                     binding.value,
                                     self.in_tests,
                                 )
+
+
+def _is_mock(value: Value) -> bool:
+    return isinstance(value, Built) and value.name.startswith(("unittest.mock.", "mock."))
 
 
 def _parts(callee: ast.expr) -> list[str]:

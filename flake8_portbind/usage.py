@@ -9,6 +9,8 @@ from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.context import FAILURES
 from flake8_portbind.module import Block, Call, How, Module, Scope, last_name
 
+FAILING = "!"  # in the place of a name: the names that are used where a failure is expected
+
 
 def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
     """For each scope and name, the attributes that are read on it; "" stands for the object itself."""
@@ -17,11 +19,11 @@ def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
     while todo:
         node, scope = todo.pop()
         scope = module.scopes.get(node, scope)
-        if isinstance(node, (ast.With, ast.AsyncWith)) and any(fails(item.context_expr) for item in node.items):
-            continue  # what is expected to fail starts nothing
-        if isinstance(node, ast.Call) and fails(node):
-            continue
         names = found.setdefault(scope, {})
+        if fails(node):  # what is expected to fail starts nothing
+            loaded = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+            names.setdefault(FAILING, set()).update(loaded)
+            continue
         if isinstance(node, ast.Attribute) and isinstance(node.value, (ast.Name, ast.Attribute)):
             base = node.value
             names.setdefault(base.id if isinstance(base, ast.Name) else f".{base.attr}", set()).add(node.attr)
@@ -40,8 +42,10 @@ def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
     return found
 
 
-def fails(node: ast.expr) -> bool:
-    """Whether a call says that what it is given, or what stands in its `with`, fails: `pytest.raises(OSError)`."""
+def fails(node: ast.AST) -> bool:
+    """Whether a call or a `with` says that what it is given, or holds, fails: `pytest.raises(OSError)`."""
+    if isinstance(node, (ast.With, ast.AsyncWith)):
+        return any(isinstance(item.context_expr, ast.Call) and fails(item.context_expr) for item in node.items)
     return isinstance(node, ast.Call) and last_name(node.func) in FAILURES
 
 
@@ -55,6 +59,14 @@ def reads_of(module: Module, call: ast.Call, block: Block) -> set[str] | None:
                     used |= names.get(name, set())
             return None if "" in used else used
     return None
+
+
+def only_fails(module: Module, call: ast.Call, block: Block) -> bool:
+    """Whether the coroutine that a call gives is run only where it is expected to fail."""
+    names = module.uses.get(block.scope, {})
+    return reads_of(module, call, block) == set() and any(
+        binding.value is call for name in names.get(FAILING, ()) for binding in block.scope.names.get(name, ())
+    )
 
 
 def is_idle(module: Module, call: ast.Call, block: Block, starts: Iterable[str]) -> bool:

@@ -1,5 +1,8 @@
 """An object whose start is meant to fail takes nothing."""
 
+import asyncio
+import unittest
+
 import pytest
 import uvicorn
 from aiosmtpd.controller import Controller
@@ -34,3 +37,18 @@ def test_start_of_a_config():
     config = uvicorn.Config("app:app", port=10305)  # PB002:22 PB001:45
     server = uvicorn.Server(config)
     server.run()
+
+
+class TestLoop(unittest.TestCase):
+    def test_coroutine_that_fails(self):
+        coro = self.loop.create_server(Protocol, "example.com", 10306)  # silent
+        with self.assertRaises(ValueError):
+            self.loop.run_until_complete(coro)
+
+    def test_coroutine_that_fails_as_a_call(self):
+        coro = asyncio.start_server(None, "example.com", 10307)  # silent
+        self.assertRaises(TypeError, self.loop.run_until_complete, coro)
+
+    def test_coroutine_that_runs(self):
+        coro = asyncio.start_server(None, "localhost", 10308)  # PB002:24 PB001:56
+        self.loop.run_until_complete(coro)
