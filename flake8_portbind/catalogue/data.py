@@ -132,7 +132,9 @@ LISTENERS: tuple[Listener, ...] = (
         ),
         kind=Kind.APP,
     ),
-    Listener("pywebio.platform.flask.start_server", (port("port", 1),), PYWEBIO, omitted=8080, kind=Kind.APP),
+    Listener(
+        "pywebio.platform.flask.start_server", (port("port", 1),), PYWEBIO, omitted=8080, none=5000, kind=Kind.APP
+    ),
     Listener("remi.start", (port("port"),), "remi 2022.7.27", aliases=("remi.server.start",), kind=Kind.APP),
     Listener("eel.start", (port("port"),), "Eel 0.18.2", omitted=8000, kind=Kind.APP),
     # 0 is chosen by the OS for the desktop view only, so an omission proves nothing.

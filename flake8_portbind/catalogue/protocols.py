@@ -22,6 +22,8 @@ OSC = "python-osc 1.10.2"
 DICOM = "pynetdicom 3.0.4"
 WEB_PDB = "web-pdb 2.0.1"
 REMOTE_PDB = "remote-pdb 2.1.0"
+AIOMONITOR = "aiomonitor 0.7.1"
+THREE_PORTS = "pass 0 for its port, webui_port=0 and console_port=0"
 
 LISTENERS: tuple[Listener, ...] = (
     # Its start() dials the number that it was given, so 0 fails.
@@ -140,6 +142,7 @@ LISTENERS: tuple[Listener, ...] = (
             "pymodbus.server.async_io.StartAsyncTcpServer",
         ),
         omitted=502,
+        none=502,
     ),
     Listener(
         "pymodbus.server.ModbusTcpServer",
@@ -148,6 +151,7 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.CLASS,
         aliases=("pymodbus.server.ModbusUdpServer", "pymodbus.server.ModbusTlsServer"),
         omitted=502,
+        none=502,
         starts=("serve_forever",),
     ),
     Listener(
@@ -234,10 +238,11 @@ LISTENERS: tuple[Listener, ...] = (
         "proxy.py 2.4.10",
         Reach.CLASS,
         aliases=("proxy.proxy.Proxy",),
+        omitted=8899,
         starts=("setup", "__enter__"),
         read_back="flags.port",
     ),
-    Listener("proxy.main", (port("port"),), "proxy.py 2.4.10", aliases=("proxy.proxy.main",)),
+    Listener("proxy.main", (port("port"),), "proxy.py 2.4.10", aliases=("proxy.proxy.main",), omitted=8899),
     Listener(
         "mitmproxy.options.Options",
         (port("listen_port"),),
@@ -272,14 +277,16 @@ LISTENERS: tuple[Listener, ...] = (
     # Where no port is named these two search a free one.
     Listener("pudb.remote.set_trace", (port("port", 3),), "pudb 2026.1"),
     Listener("celery.contrib.rdb.Rdb", (port("port", 1),), "celery 5.7.0", Reach.CLASS),
-    Listener("aiomonitor.start_monitor", (port("port"),), "aiomonitor 0.7.1", omitted=20101),
+    # It opens two more ports: 20102 and 20103 (on demand), which port=0 leaves as they are.
+    Listener("aiomonitor.start_monitor", (port("port"),), AIOMONITOR, omitted=20101, cure=THREE_PORTS),
     Listener(
         "aiomonitor.Monitor",
         (port("termui_port"),),
-        "aiomonitor 0.7.1",
+        AIOMONITOR,
         Reach.CLASS,
         omitted=20101,
         starts=("start", "__enter__"),
+        cure=THREE_PORTS,
     ),
     Listener(
         "aioconsole.start_interactive_server",

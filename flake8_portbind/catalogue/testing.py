@@ -28,7 +28,6 @@ LISTENERS: tuple[Listener, ...] = (
         (port("port", 1),),
         LOCALSERVER,
         Reach.CLASS,
-        starts=("start", "__enter__"),
         read_back="server_address",
     ),
     Listener(

@@ -330,7 +330,6 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.CLASS,
         aliases=("circuits.web.servers.Server",),
         kind=Kind.APP,
-        starts=("run", "start", "register"),
     ),
     Listener(
         "slack_bolt.App.start",
@@ -349,6 +348,7 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.METHOD,
         aliases=("slack_bolt.app.async_app.AsyncApp.start",),
         omitted=3000,
+        none=8080,
         kind=Kind.APP,
         app=-1,
     ),

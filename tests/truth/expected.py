@@ -10,7 +10,7 @@ from kernel import Job, Seen
 from ports import chosen_by_the_system
 from recipes import Recipe
 
-from flake8_portbind.catalogue.schema import Argument, Form, Listener, Reach
+from flake8_portbind.catalogue.schema import Argument, Form, Listener
 
 SPELLED = {
     Form.PORT: "{port}",
@@ -40,6 +40,10 @@ class Promise:
     may_fail: bool = False
     also: tuple[int, ...] = ()
 
+    def is_seen(self, ports: set[int]) -> bool:
+        """Whether there is nothing more to wait for."""
+        return not self.refused and self.holds(ports)
+
     def holds(self, ports: set[int]) -> bool:
         """Whether the ports that are taken are those that are promised."""
         chosen = chosen_by_the_system()
@@ -50,9 +54,11 @@ class Promise:
 
     def told(self, seen: Seen) -> str:
         """What is wrong with what was seen; empty where the promise was kept."""
+        if self.refused:
+            return "" if seen.failure else f"{self.mode}: it was not refused, and took {sorted(seen.ports)}"
         if self.holds(seen.ports):
-            return "it was not refused" if self.refused else ""
-        if self.number is None and not seen.ports and (self.may_fail or self.refused):
+            return ""
+        if self.number is None and not seen.ports and self.may_fail:
             return ""
         wanted = "a port that the system chooses" if self.number is None else str(self.number)
         return f"{self.mode}: it took {sorted(seen.ports) or 'no port'} and not {wanted}\n{seen.failure}\n{seen.log}"
@@ -89,7 +95,7 @@ def job(row: Listener, recipe: Recipe, promise: Promise) -> Job:
         text.replace("{given}", given).replace("{value}", value).replace("{port}", port)
         for text in (build, recipe.start)
     )
-    return Job(promise.mode, promise.holds, build, start, recipe.loop)
+    return Job(promise.mode, promise.is_seen, build, start, recipe.loop)
 
 
 def _given(argument: Argument, recipe: Recipe, mode: str, port: str) -> str:
@@ -97,10 +103,3 @@ def _given(argument: Argument, recipe: Recipe, mode: str, port: str) -> str:
         return ""
     value = "None" if mode == "none" else (recipe.spelled or SPELLED[argument.form]).replace("{port}", port)
     return f"{argument.keyword}={value}" if argument.keyword else value
-
-
-def modules_of(row: Listener) -> list[str]:
-    """The module that holds the row's name, as far as its path tells."""
-    parts = row.name.split(".")
-    drop = 1 if row.reach in (Reach.FUNCTION, Reach.CLASS) else 2
-    return [".".join(parts[:-drop])] if len(parts) > drop else [parts[0]]

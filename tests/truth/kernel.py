@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 from ports import taken
 
 HERE = Path(__file__).parent
-PATIENCE = 40.0  # seconds that a job may take to listen
+PATIENCE = 30.0  # seconds that a job may take to listen
 SETTLED = 0.4  # seconds without a change that are taken for the end of its start
 PAUSE = 0.03
 
@@ -62,8 +63,8 @@ def networks_are_possible() -> bool:
     return subprocess.run([sys.executable, "-c", program], env=_environment(), capture_output=True).returncode == 0
 
 
-def watch(jobs: list[Job], modules: list[str], folder: Path) -> dict[str, Seen]:
-    """Start jobs side by side, and tell what each of them takes."""
+def watch(jobs: list[Job], names: list[str], folder: Path) -> dict[str, Seen]:
+    """Start jobs side by side, after importing what holds some names, and tell what each of them takes."""
     told: list[dict[str, Any]] = []
     for job in jobs:
         own = folder / job.name
@@ -74,7 +75,7 @@ def watch(jobs: list[Job], modules: list[str], folder: Path) -> dict[str, Seen]:
         else:
             row |= {"build": job.build, "start": job.start, "loop": job.loop}
         told.append(row)
-    (folder / "jobs.json").write_text(json.dumps({"modules": modules, "jobs": told}))
+    (folder / "jobs.json").write_text(json.dumps({"names": names, "jobs": told}))
     log = folder / "log"
     with log.open("w") as output:
         child = subprocess.Popen(
@@ -89,7 +90,8 @@ def watch(jobs: list[Job], modules: list[str], folder: Path) -> dict[str, Seen]:
     try:
         return _observed(jobs, folder, child)
     finally:
-        os.killpg(child.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
         child.wait()
 
 
@@ -103,7 +105,8 @@ def _environment() -> dict[str, str]:
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": "ignore",
         "GRADIO_ANALYTICS_ENABLED": "False",
-        "BOKEH_LOG_LEVEL": "error",
+        "LOCUST_SKIP_MONKEY_PATCH": "1",
+        "EVENTLET_NO_GREENDNS": "yes",
     }
 
 

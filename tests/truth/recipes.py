@@ -121,9 +121,7 @@ RECIPES: dict[str, Recipe | NotStarted] = {
         "e = daphne.endpoints.build_endpoint_description_strings(host='127.0.0.1', {given})",
         "import daphne.server; daphne.server.Server(application=asgi, endpoints=e).run()",
     ),
-    "daphne.testing.DaphneProcess": Recipe(
-        "p = daphne.testing.DaphneProcess('127.0.0.1', lambda: asgi, {given})", "p.start()"
-    ),
+    "daphne.testing.DaphneProcess": NotStarted("a process around daphne.server.Server, which is started"),
     "granian.Granian": Recipe("g = granian.Granian('app:asgi', interface='asgi', {given})", "g.serve()"),
     "granian.server.embed.Server": Recipe(
         "s = granian.server.embed.Server(asgi, {given}); await pause()", "await s.serve()"
@@ -131,7 +129,7 @@ RECIPES: dict[str, Recipe | NotStarted] = {
     "connexion.FlaskApp.run": Recipe("connexion.FlaskApp('app').run({given})"),
     "connexion.ConnexionMiddleware.run": Recipe("connexion.ConnexionMiddleware(asgi).run({given})"),
     "fasthtml.common.serve": Recipe("fasthtml.common.serve('app', app='asgi', reload=False, {given})"),
-    "fasthtml.jupyter.JupyUvi": Recipe("fasthtml.jupyter.JupyUvi(asgi, {given})"),
+    "fasthtml.jupyter.JupyUvi": Recipe("import builtins; builtins.display = builtins.HTML = print; fasthtml.jupyter.JupyUvi(asgi, {given})"),
     # Servers of WSGI applications
     "gunicorn.app.base.BaseApplication.options": Recipe(
         """
@@ -219,7 +217,7 @@ Case.setUpClass()
         "import chalice.config, chalice.local; "
         "chalice.local.create_local_server(chalice.Chalice('a'), chalice.config.Config(), '127.0.0.1', {given})"
     ),
-    "circuits.web.Server": Recipe("s = circuits.web.Server({given})", "s.start()"),
+    "circuits.web.Server": Recipe("circuits.web.Server({given})"),
     "slack_bolt.App.start": Recipe(
         "slack_bolt.App(token='xoxb-1', signing_secret='s', token_verification_enabled=False).start({given})"
     ),
@@ -281,12 +279,12 @@ Case.setUpClass()
     "anyio.create_tcp_listener": Recipe("await anyio.create_tcp_listener(local_host='127.0.0.1', {given})"),
     "anyio.create_udp_socket": Recipe("await anyio.create_udp_socket(local_host='127.0.0.1', {given})"),
     "anyio.create_connected_udp_socket": Recipe("await anyio.create_connected_udp_socket('127.0.0.1', 9, {given})"),
-    "sanic.Sanic.run": Recipe("sanic.Sanic('app').run(single_process=True, {given})"),
+    "sanic.Sanic.run": Recipe("a = sanic.Sanic('app'); a.add_route(answer, '/'); a.run(single_process=True, {given})"),
     "sanic.Sanic.create_server": Recipe(
         "await sanic.Sanic('app').create_server(return_asyncio_server=True, {given})"
     ),
     "sanic.Sanic.prepare": Recipe(
-        "a = sanic.Sanic('app'); a.prepare(single_process=True, {given})", "sanic.Sanic.serve_single()"
+        "a = sanic.Sanic('app'); a.add_route(answer, '/'); a.prepare(single_process=True, {given})", "sanic.Sanic.serve_single()"
     ),
     "quart.Quart.run": Recipe("quart.Quart('app').run({given})"),
     "quart.Quart.run_task": Recipe("await quart.Quart('app').run_task({given})"),
@@ -318,7 +316,7 @@ Case.setUpClass()
         "import aioquic.quic.configuration; c = aioquic.quic.configuration.QuicConfiguration(is_client=False); "
         "c.load_cert_chain(*certificate()); await aioquic.asyncio.serve('127.0.0.1', configuration=c, {given})"
     ),
-    "circuits.net.sockets.TCPServer": Recipe("s = circuits.net.sockets.TCPServer({given})", "s.start()"),
+    "circuits.net.sockets.TCPServer": Recipe("circuits.net.sockets.TCPServer({given})"),
     "asyncio_dgram.bind": Recipe("await asyncio_dgram.bind({given})"),
     # Remote calls and messages
     "grpc.Server.add_insecure_port": Recipe(
@@ -343,7 +341,8 @@ Case.setUpClass()
     ),
     "zmq.log.handlers.PUBHandler": Recipe("zmq.log.handlers.PUBHandler({given})", spelled=TCP),
     "rpyc.utils.server.ThreadedServer": Recipe(
-        "import rpyc; rpyc.utils.server.ThreadedServer(rpyc.Service, hostname='127.0.0.1', {given})"
+        "import rpyc; s = rpyc.utils.server.ThreadedServer(rpyc.Service, hostname='127.0.0.1', {given}); "
+        "s.listener.listen()"  # it is bound before, where the kernel does not show it
     ),
     "rpyc.utils.registry.UDPRegistryServer": Recipe("rpyc.utils.registry.UDPRegistryServer({given})"),
     "Pyro5.api.Daemon": Recipe("Pyro5.api.Daemon(host='127.0.0.1', {given})"),
@@ -357,7 +356,7 @@ Case.setUpClass()
         "t = thrift.transport.TSocket.TServerSocket(host='127.0.0.1', {given})", "t.listen()"
     ),
     "thrift.transport.TSSLSocket.TSSLServerSocket": Recipe(
-        "t = thrift.transport.TSSLSocket.TSSLServerSocket(host='127.0.0.1', certfile=certificate()[0], {given})",
+        "t = thrift.transport.TSSLSocket.TSSLServerSocket(host='127.0.0.1', ca_certs=certificate()[0], certfile=certificate()[0], {given})",
         "t.listen()",
     ),
     "thrift.server.THttpServer.THttpServer": Recipe(
@@ -385,7 +384,7 @@ Case.setUpClass()
         "'127.0.0.1', check_parent_process=False, handler_class=p.PythonLSPServer, {given})"
     ),
     "robotremoteserver.RobotRemoteServer": Recipe(
-        "robotremoteserver.RobotRemoteServer(object(), host='127.0.0.1', serve=False, {given})"
+        "robotremoteserver.RobotRemoteServer(object(), host='127.0.0.1', {given})"
     ),
     "py4j.java_gateway.CallbackServerParameters": Recipe(
         "p = py4j.java_gateway.CallbackServerParameters({given})",
@@ -394,7 +393,7 @@ Case.setUpClass()
     "py4j.clientserver.PythonParameters": Recipe(
         "p = py4j.clientserver.PythonParameters({given})", "py4j.clientserver.ClientServer(python_parameters=p)"
     ),
-    "pysyncobj.SyncObj": Recipe("pysyncobj.SyncObj({given}, partnerNodeAddrs=[])"),
+    "pysyncobj.SyncObj": Recipe("pysyncobj.SyncObj({given}, otherNodes=[])"),
     "mcp.server.MCPServer.run": Recipe(
         "mcp.server.MCPServer('app').run(transport='streamable-http', {given})",
         unsaid=("omitted: the default transport opens no port",),
@@ -422,7 +421,7 @@ Case.setUpClass()
     ),
     "aioftp.Server.start": Recipe("s = aioftp.Server(); await s.start('127.0.0.1', {given})"),
     "tftpy.TftpServer.TftpServer.listen": Recipe(
-        "import sys; tftpy.TftpServer.TftpServer('/tmp').listen('127.0.0.1', {given})"
+        "import tftpy; tftpy.TftpServer('/tmp').listen('127.0.0.1', {given})"
     ),
     "asyncssh.listen": Recipe(
         "k = asyncssh.generate_private_key('ssh-ed25519'); "
@@ -442,7 +441,7 @@ Case.setUpClass()
     ),
     "aiocoap.Context.create_server_context": Recipe(
         "import aiocoap.resource; await aiocoap.Context.create_server_context(aiocoap.resource.Site(), {given})",
-        also=(5683,),
+        also=(5683, 8683),
     ),
     "mqttools.BrokerThread": Recipe("b = mqttools.BrokerThread({given})", "b.start()"),
     "pymodbus.server.StartTcpServer": Recipe(MODBUS + "pymodbus.server.StartTcpServer(context=c, {given})"),
@@ -512,7 +511,7 @@ except ValueError:
     "telegram.ext.Updater.start_webhook": NEEDS_TELEGRAM,
     "telebot.TeleBot.run_webhooks": NEEDS_TELEGRAM,
     "google_auth_oauthlib.flow.InstalledAppFlow.run_local_server": Recipe(
-        "c = {'client_id': 'a', 'client_secret': 'b', 'auth_uri': 'http://a', 'token_uri': 'http://a'}; "
+        "c = {'client_id': 'a', 'client_secret': 'b', 'auth_uri': 'https://a', 'token_uri': 'https://a'}; "
         "f = google_auth_oauthlib.flow.InstalledAppFlow.from_client_config({'installed': c}, ['scope']); "
         "f.run_local_server(open_browser=False, {given})"
     ),
@@ -525,7 +524,7 @@ except ValueError:
     "panel.viewable.ServableMixin.show": Recipe("panel.Row('page').show(open=False, {given})"),
     "dash.Dash.run": Recipe("d = dash.Dash('app'); d.layout = dash.html.Div(); d.run({given})"),
     "gradio.Blocks.launch": Recipe(
-        "gradio.Blocks().launch(prevent_thread_lock=True, inbrowser=False, {given})",
+        "with gradio.Blocks() as b:\n    pass\nb.launch(prevent_thread_lock=True, inbrowser=False, {given})",
         unsaid=("omitted: it searches a free port", "none: it searches a free port"),
     ),
     "nicegui.ui.run": Recipe("nicegui.ui.run(show=False, reload=False, {given})"),
@@ -571,7 +570,7 @@ except ValueError:
     # Helpers of tests
     "pytest_httpserver.HTTPServer": Recipe("s = pytest_httpserver.HTTPServer(host='127.0.0.1', {given})", "s.start()"),
     "pytest_localserver.http.ContentServer": Recipe(
-        "s = pytest_localserver.http.ContentServer('127.0.0.1', {given})", "s.start()"
+        "s = pytest_localserver.http.ContentServer('127.0.0.1', {given}); s.start()"
     ),
     "pytest_localserver.http.WSGIServer": Recipe(
         "pytest_localserver.http.WSGIServer('127.0.0.1', application=wsgi, {given})"
@@ -612,11 +611,54 @@ except ValueError:
     "smtpdfix.SMTPDFix": Recipe("s = smtpdfix.SMTPDFix('127.0.0.1', {given}); s.__enter__()"),
     "selenium.webdriver.chrome.service.Service": NEEDS_DRIVER,
     "locust.env.Environment.create_web_ui": Recipe(
-        "locust.env.Environment().create_web_ui(host='127.0.0.1', {given})"
+        "import gevent; locust.env.Environment().create_web_ui(host='127.0.0.1', {given}); gevent.sleep(60)"
     ),
     "locust.env.Environment.create_master_runner": Recipe(
         "locust.env.Environment().create_master_runner(master_bind_host='127.0.0.1', {given})"
     ),
     "wiremock.server.WireMockServer": NotStarted("starts Java"),
     "fastmcp.utilities.tests.run_server_in_process": NotStarted("hands a function of the test to another process"),
+}
+
+# What the messages advise where "use port 0" is no help: carried out as they say, nothing fixed is taken.
+CURES: dict[str, Recipe] = {
+    "autobahn.twisted.websocket.WebSocketServerFactory": Recipe(
+        TWISTED + "reactor.listenTCP(0, autobahn.twisted.websocket.WebSocketServerFactory())"
+    ),
+    "aiomonitor.start_monitor": Recipe(LOOP + "aiomonitor.start_monitor(loop, port=0, webui_port=0, console_port=0)"),
+    "aiomonitor.Monitor": Recipe(
+        LOOP + "m = aiomonitor.Monitor(loop, termui_port=0, webui_port=0, console_port=0); m.start()"
+    ),
+    "aiosmtpd.controller.Controller": Recipe(
+        "import asyncio; c = aiosmtpd.controller.UnthreadedController("
+        "object(), hostname='127.0.0.1', loop=asyncio.new_event_loop(), port=0); c.begin()"
+    ),
+    "dash.Dash.run": Recipe(
+        "import werkzeug.serving; werkzeug.serving.make_server('127.0.0.1', app=dash.Dash('app').server, port=0)"
+    ),
+    "sanic.Sanic.run": Recipe(
+        "import socket; s = socket.create_server(('127.0.0.1', 0)); a = sanic.Sanic('app'); "
+        "a.add_route(answer, '/'); a.run(single_process=True, sock=s)"
+    ),
+    "sanic.Sanic.create_server": Recipe(
+        "import socket; s = socket.create_server(('127.0.0.1', 0)); a = sanic.Sanic('app'); "
+        "await a.create_server(return_asyncio_server=True, sock=s)"
+    ),
+    "sanic.Sanic.prepare": Recipe(
+        "import socket; s = socket.create_server(('127.0.0.1', 0)); a = sanic.Sanic('app'); "
+        "a.add_route(answer, '/'); a.prepare(single_process=True, sock=s); sanic.Sanic.serve_single()"
+    ),
+    "fasthtml.common.serve": Recipe("import uvicorn; uvicorn.run(fasthtml.common.FastHTML(), port=0)"),
+    "rpdb.set_trace": Recipe("import remote_pdb; remote_pdb.set_trace(port=0)"),
+    "aiocoap.Context.create_server_context": Recipe(
+        "import aiocoap.resource; await aiocoap.Context.create_server_context("
+        "aiocoap.resource.Site(), bind=('127.0.0.1', 0), transports=['udp6'])"
+    ),
+    "dask.distributed.LocalCluster": Recipe(
+        "dask.distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=':0')"
+    ),
+    "dask.distributed.Client": Recipe(
+        "dask.distributed.Client(n_workers=0, processes=False, dashboard_address=':0')"
+    ),
+    "thriftpy2.rpc.make_server": Recipe("thriftpy2.rpc.make_server(None, None, unix_socket='socket').serve()"),
 }

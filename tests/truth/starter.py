@@ -1,6 +1,6 @@
 """Starts listeners, each in a process and a network of its own: the program that `kernel.py` runs.
 
-Its argument is a JSON file: the modules to import first, and the jobs by name, each with its folder. There a job leaves
+Its argument is a JSON file: the qualified names whose modules are imported first, and the jobs by name, each with its folder. There a job leaves
 `isolated` when its network is its own (with its process id), `built` with what listened before it was started,
 `started` when the recipe has returned, and `failed` with the reason.
 """
@@ -135,14 +135,27 @@ def run(job: dict[str, Any], names: dict[str, Any], waiting: int) -> None:
         os._exit(1)
 
 
+def import_for(name: str) -> None:
+    """Import the module that holds a qualified name, and those above it."""
+    parts = name.split(".")
+    for end in range(1, len(parts) + 1):
+        try:
+            importlib.import_module(".".join(parts[:end]))
+        except ModuleNotFoundError:
+            if end == 1:
+                raise
+            return
+
+
 def main() -> None:
     """Import, fork, and wait."""
     told = json.loads(Path(sys.argv[1]).read_text())
     names: dict[str, Any] = {"asgi": app.asgi, "wsgi": app.wsgi, "answer": app.answer, "Handler": BaseHTTPRequestHandler}
     names |= {"certificate": certificate, "tls": tls, "pause": pause, "__name__": "__main__"}
-    for module in told["modules"]:
-        importlib.import_module(module)
-        top = module.partition(".")[0]
+    sys.argv[1:] = []
+    for name in told["names"]:
+        import_for(name)
+        top = name.partition(".")[0]
         names[top] = sys.modules[top]
     waiting, _ = os.pipe()  # a standard input on which nothing ever comes
     for job in told["jobs"]:
