@@ -24,6 +24,7 @@ WEB_PDB = "web-pdb 2.0.1"
 REMOTE_PDB = "remote-pdb 2.1.0"
 AIOMONITOR = "aiomonitor 0.7.1"
 THREE_PORTS = "pass 0 for its port, webui_port=0 and console_port=0"
+NOT_AT_HAND = "not in the environment of the truth tests"
 
 LISTENERS: tuple[Listener, ...] = (
     # Its start() dials the number that it was given, so 0 fails.
@@ -124,8 +125,15 @@ LISTENERS: tuple[Listener, ...] = (
         (address("addresses", 0),),
         "mqttools 0.47.0",
         Reach.CLASS,
-        aliases=("mqttools.Broker",),
-        starts=("start", "serve_forever"),
+        starts=("start",),
+        read_back="address",
+    ),
+    Listener(
+        "mqttools.Broker",
+        (address("addresses", 0),),
+        "mqttools 0.47.0",
+        Reach.CLASS,
+        starts=("serve_forever",),
         read_back="address",
     ),
     Listener(
@@ -138,9 +146,8 @@ LISTENERS: tuple[Listener, ...] = (
             "pymodbus.server.StartAsyncUdpServer",
             "pymodbus.server.StartTlsServer",
             "pymodbus.server.StartAsyncTlsServer",
-            "pymodbus.server.async_io.StartTcpServer",
-            "pymodbus.server.async_io.StartAsyncTcpServer",
         ),
+        former=("pymodbus.server.async_io.StartTcpServer", "pymodbus.server.async_io.StartAsyncTcpServer"),
         omitted=502,
         none=502,
     ),
@@ -162,7 +169,14 @@ LISTENERS: tuple[Listener, ...] = (
         omitted=8080,
         starts=("run_forever",),
     ),
-    Listener("pymodbus.server.sync.StartTcpServer", (address("address", 2),), "pymodbus 2.5.3", omitted=502, none=502),
+    Listener(
+        "pymodbus.server.sync.StartTcpServer",
+        (address("address", 2),),
+        "pymodbus 2.5.3",
+        omitted=502,
+        none=502,
+        unconfirmed="gone in pymodbus 3",
+    ),
     Listener(
         "pyModbusTCP.server.ModbusServer",
         (port("port", 1),),
@@ -185,9 +199,9 @@ LISTENERS: tuple[Listener, ...] = (
         (address("iface", 0),),
         PYSNMP,
         Reach.METHOD,
-        aliases=(
+        aliases=("pysnmp.carrier.asyncio.dgram.udp.UdpAsyncioTransport.open_server_mode",),
+        former=(
             "pysnmp.carrier.asyncio.dgram.udp.UdpTransport.openServerMode",
-            "pysnmp.carrier.asyncio.dgram.udp.UdpAsyncioTransport.open_server_mode",
             "pysnmp.carrier.asyncio.dgram.udp.UdpAsyncioTransport.openServerMode",
         ),
     ),
@@ -251,6 +265,7 @@ LISTENERS: tuple[Listener, ...] = (
         omitted=8080,
         none=8080,
         starts=("DumpMaster", "WebMaster", "Master", "ConsoleMaster"),
+        unconfirmed="pins the versions of what others need",
     ),
     Listener("debugpy.listen", (anything("", 0),), "debugpy 1.8.22", read_back="the return value"),
     Listener("remote_pdb.set_trace", (port("port", 1),), REMOTE_PDB),
@@ -265,7 +280,13 @@ LISTENERS: tuple[Listener, ...] = (
         zero=4444,
         cure="0 is replaced by 4444 here: use remote_pdb.set_trace(port=0)",
     ),
-    Listener("epdb.serve", (port("port", 0),), "epdb 0.15.1", omitted=8080),
+    Listener(
+        "epdb.serve",
+        (port("port", 0),),
+        "epdb 0.15.1",
+        omitted=8080,
+        unconfirmed=NOT_AT_HAND,
+    ),
     Listener(
         "web_pdb.set_trace",
         (port("port", 1),),

@@ -93,6 +93,7 @@ class Listener:
         checked: library and version that the row was checked against.
         reach: how the name leads to the call.
         aliases: other qualified names of the same thing.
+        former: qualified names that older versions had and the one that was checked has no longer.
         omitted: the port that it takes where no argument names one; None where that is refused or the OS chooses.
         none: the port that it takes where the argument is None; None where that is refused or the OS chooses.
         zero: the port that it takes where the argument is 0; None where 0 lets the OS choose.
@@ -113,6 +114,7 @@ class Listener:
     checked: str
     reach: Reach = Reach.FUNCTION
     aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     omitted: int | None = None
     none: int | None = None
     zero: int | None = None
@@ -130,7 +132,7 @@ class Listener:
     @property
     def names(self) -> tuple[str, ...]:
         """Every qualified name of this listener."""
-        return (self.name, *self.aliases)
+        return (self.name, *self.aliases, *self.former)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +159,13 @@ class AppClass:
         name: the class's qualified name.
         client: how its in-process client is written, ready to stand in a message.
         checked: library and version that it was run with.
+        unconfirmed: why no test can confirm the row, or an empty string.
     """
 
     name: str
     client: str
     checked: str
+    unconfirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +177,14 @@ class PortSource:
         evidence: what its number is worth.
         checked: library and version.
         held: whether the port is still bound when it is handed out.
+        unconfirmed: why no test can confirm the row, or an empty string.
     """
 
     name: str
     evidence: Evidence
     checked: str
     held: bool = False
+    unconfirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +196,14 @@ class Client:
         arguments: where the URL or address stands.
         checked: library and version.
         reach: how the name leads to the call.
+        unconfirmed: why no test can confirm the row, or an empty string.
     """
 
     name: str
     arguments: tuple[Argument, ...]
     checked: str
     reach: Reach = Reach.FUNCTION
+    unconfirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +243,16 @@ class Launcher:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """An environment variable that makes a library or program listen on its value."""
+    """An environment variable that makes a library or program listen on its value.
+
+    Args:
+        name: the variable.
+        checked: library and version that the row was checked against.
+        form: how its value spells the port.
+        unconfirmed: why no test can confirm the row, or an empty string.
+    """
 
     name: str
     checked: str
     form: Form = Form.PORT
+    unconfirmed: str = ""

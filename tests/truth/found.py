@@ -1,12 +1,22 @@
-"""What a qualified name stands for in the libraries that are installed here, and what its signature says."""
+"""What qualified names stand for in the libraries that are installed here: looked up in a child, one library a child.
+
+Some libraries can't live in one process, so none of them is imported by the tests themselves.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import importlib.util
 import inspect
-import warnings
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
+
+from kernel import environment
 
 
 def library_of(name: str) -> str:
@@ -16,39 +26,80 @@ def library_of(name: str) -> str:
 
 def is_installed(name: str) -> bool:
     """Whether the library of a qualified name can be imported here."""
-    try:
-        return importlib.util.find_spec(library_of(name)) is not None
-    except (ImportError, ValueError):
-        return False
+    return importlib.util.find_spec(library_of(name)) is not None
+
+
+def looked_up(names: list[str]) -> dict[str, dict[str, Any]]:
+    """What is known of names of one library.
+
+    Each has an `error`, or `parameters` (name, kind, and the default as text; null where C hides them), `is_class`,
+    `members` (what a class has) and `family` (the qualified names of what it descends from).
+    """
+    child = subprocess.run(
+        [sys.executable, "-W", "ignore", str(Path(__file__)), json.dumps(names)],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=100,
+        stdin=subprocess.DEVNULL,
+    )
+    assert child.returncode == 0, child.stderr
+    told: dict[str, dict[str, Any]] = json.loads(child.stdout.splitlines()[-1])
+    return told
 
 
 def found(name: str) -> Any:
     """The object of a qualified name.
 
     Raises:
-        ImportError: where no module of that path can be imported.
-        AttributeError: where the module has no such name.
+        LookupError: where there is none.
     """
     parts = name.split(".")
-    reason: Exception | None = None
-    for end in range(len(parts), 0, -1):
+    reasons = []
+    for end in (*range(len(parts) - 1, 0, -1), len(parts)):  # a name shadows a module: web.application is a class
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                value: Any = importlib.import_module(".".join(parts[:end]))
-        except ImportError as error:
-            reason = reason or error
-            continue
-        for part in parts[end:]:
-            value = getattr(value, part)
-        return value
-    raise ImportError(name) from reason
+            value: Any = importlib.import_module(".".join(parts[:end]))
+            for part in parts[end:]:
+                value = getattr(value, part)
+        except (ImportError, AttributeError) as error:
+            reasons.append(f"{type(error).__name__}: {error}")
+        else:
+            return value
+    raise LookupError(f"{name}: {'; '.join(reasons)}")
 
 
-def parameters_of(called: Any, *, bound: bool) -> list[inspect.Parameter] | None:
-    """The parameters that a caller fills, without `self` where the name is not yet bound; None where C hides them."""
+def described(name: str) -> dict[str, Any]:
+    """What one name stands for."""
     try:
-        parameters = list(inspect.signature(called).parameters.values())
+        value = found(name)
+    except LookupError as error:
+        return {"error": str(error)}
+    value = getattr(value, "__origin__", value)  # of a generic alias
+    if type(value).__name__ == "FixtureFunctionDefinition":
+        return {"parameters": None, "is_class": False, "members": [], "family": [], "id": id(value)}
+    try:
+        parameters: Any = [
+            (one.name, one.kind.name, "" if one.default is one.empty else repr(one.default))
+            for one in inspect.signature(value).parameters.values()
+        ]
     except (TypeError, ValueError):
-        return None
-    return parameters if bound else parameters[1:]
+        parameters = None
+    family = value.__mro__ if inspect.isclass(value) else ()
+    return {
+        "parameters": parameters,
+        "is_class": inspect.isclass(value),
+        "members": dir(value) if inspect.isclass(value) else [],
+        "family": [id(one) for one in family],
+        "id": id(value),
+    }
+
+
+def main() -> None:
+    """Look names up, and print what was found as the last line."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        told = {name: described(name) for name in json.loads(sys.argv[1])}
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()

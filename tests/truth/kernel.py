@@ -60,7 +60,7 @@ def networks_are_possible() -> bool:
     if sys.platform != "linux":
         return False
     program = "import starter; starter.isolate()"
-    return subprocess.run([sys.executable, "-c", program], env=_environment(), capture_output=True).returncode == 0
+    return subprocess.run([sys.executable, "-c", program], env=environment(), capture_output=True).returncode == 0
 
 
 def watch(jobs: list[Job], names: list[str], folder: Path) -> dict[str, Seen]:
@@ -80,7 +80,7 @@ def watch(jobs: list[Job], names: list[str], folder: Path) -> dict[str, Seen]:
     with log.open("w") as output:
         child = subprocess.Popen(
             [sys.executable, "-W", "ignore", str(HERE / "starter.py"), str(folder / "jobs.json")],
-            env=_environment(),
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -95,13 +95,13 @@ def watch(jobs: list[Job], names: list[str], folder: Path) -> dict[str, Seen]:
         child.wait()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """The variables of a child: this process's, without those that could change what it does."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV", "PORT"))}
     path = os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", os.defpath)])
     return kept | {
         "PATH": path,
         "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE / "samples")]),
-        "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": "ignore",
         "GRADIO_ANALYTICS_ENABLED": "False",

@@ -72,7 +72,9 @@ RECIPES: dict[str, Recipe | NotStarted] = {
     "wsgiref.simple_server.make_server": Recipe(
         "wsgiref.simple_server.make_server(host='127.0.0.1', app=wsgi, {given})"
     ),
-    "wsgiref.simple_server.WSGIServer": Recipe("wsgiref.simple_server.WSGIServer({given}, RequestHandlerClass=Handler)"),
+    "wsgiref.simple_server.WSGIServer": Recipe(
+        "wsgiref.simple_server.WSGIServer({given}, RequestHandlerClass=Handler)"
+    ),
     "xmlrpc.server.SimpleXMLRPCServer": Recipe("xmlrpc.server.SimpleXMLRPCServer({given})"),
     "xmlrpc.server.DocXMLRPCServer": Recipe("xmlrpc.server.DocXMLRPCServer({given})"),
     "xmlrpc.server.MultiPathXMLRPCServer": Recipe("xmlrpc.server.MultiPathXMLRPCServer({given})"),
@@ -129,7 +131,9 @@ RECIPES: dict[str, Recipe | NotStarted] = {
     "connexion.FlaskApp.run": Recipe("connexion.FlaskApp('app').run({given})"),
     "connexion.ConnexionMiddleware.run": Recipe("connexion.ConnexionMiddleware(asgi).run({given})"),
     "fasthtml.common.serve": Recipe("fasthtml.common.serve('app', app='asgi', reload=False, {given})"),
-    "fasthtml.jupyter.JupyUvi": Recipe("import builtins; builtins.display = builtins.HTML = print; fasthtml.jupyter.JupyUvi(asgi, {given})"),
+    "fasthtml.jupyter.JupyUvi": Recipe(
+        "import builtins; builtins.display = builtins.HTML = print; fasthtml.jupyter.JupyUvi(asgi, {given})"
+    ),
     # Servers of WSGI applications
     "gunicorn.app.base.BaseApplication.options": Recipe(
         """
@@ -205,8 +209,7 @@ Case.setUpClass()
         "t.start()",
     ),
     "django.core.servers.basehttp.run": Recipe(
-        DJANGO
-        + "import django.core.servers.basehttp as b\nb.run('127.0.0.1', wsgi_handler=wsgi, {given})"
+        DJANGO + "import django.core.servers.basehttp as b\nb.run('127.0.0.1', wsgi_handler=wsgi, {given})"
     ),
     "livereload.Server.serve": Recipe("livereload.Server(wsgi).serve({given})"),
     "web.httpserver.runsimple": Recipe("web.httpserver.runsimple(wsgi, {given})"),
@@ -280,11 +283,10 @@ Case.setUpClass()
     "anyio.create_udp_socket": Recipe("await anyio.create_udp_socket(local_host='127.0.0.1', {given})"),
     "anyio.create_connected_udp_socket": Recipe("await anyio.create_connected_udp_socket('127.0.0.1', 9, {given})"),
     "sanic.Sanic.run": Recipe("a = sanic.Sanic('app'); a.add_route(answer, '/'); a.run(single_process=True, {given})"),
-    "sanic.Sanic.create_server": Recipe(
-        "await sanic.Sanic('app').create_server(return_asyncio_server=True, {given})"
-    ),
+    "sanic.Sanic.create_server": Recipe("await sanic.Sanic('app').create_server(return_asyncio_server=True, {given})"),
     "sanic.Sanic.prepare": Recipe(
-        "a = sanic.Sanic('app'); a.add_route(answer, '/'); a.prepare(single_process=True, {given})", "sanic.Sanic.serve_single()"
+        "a = sanic.Sanic('app'); a.add_route(answer, '/'); a.prepare(single_process=True, {given})",
+        "sanic.Sanic.serve_single()",
     ),
     "quart.Quart.run": Recipe("quart.Quart('app').run({given})"),
     "quart.Quart.run_task": Recipe("await quart.Quart('app').run_task({given})"),
@@ -296,8 +298,7 @@ Case.setUpClass()
     "websockets.serve": Recipe("await websockets.serve(answer, '127.0.0.1', {given})"),
     "websockets.sync.server.serve": Recipe("websockets.sync.server.serve(print, '127.0.0.1', {given})"),
     "websockets.asyncio.router.route": Recipe(
-        "import werkzeug.routing; "
-        "await websockets.asyncio.router.route(werkzeug.routing.Map(), '127.0.0.1', {given})"
+        "import werkzeug.routing; await websockets.asyncio.router.route(werkzeug.routing.Map(), '127.0.0.1', {given})"
     ),
     "websocket_server.WebsocketServer": Recipe("websocket_server.WebsocketServer('127.0.0.1', {given})"),
     "trio_websocket.serve_websocket": Recipe(
@@ -347,9 +348,7 @@ Case.setUpClass()
     "rpyc.utils.registry.UDPRegistryServer": Recipe("rpyc.utils.registry.UDPRegistryServer({given})"),
     "Pyro5.api.Daemon": Recipe("Pyro5.api.Daemon(host='127.0.0.1', {given})"),
     "Pyro5.api.serve": Recipe("Pyro5.api.serve({}, use_ns=False, host='127.0.0.1', {given})"),
-    "Pyro5.nameserver.start_ns": Recipe(
-        "Pyro5.nameserver.start_ns(host='127.0.0.1', enableBroadcast=False, {given})"
-    ),
+    "Pyro5.nameserver.start_ns": Recipe("Pyro5.nameserver.start_ns(host='127.0.0.1', enableBroadcast=False, {given})"),
     "Pyro4.Daemon": Recipe("Pyro4.Daemon(host='127.0.0.1', {given})"),
     "Pyro4.naming.startNS": Recipe("Pyro4.naming.startNS(host='127.0.0.1', enableBroadcast=False, {given})"),
     "thrift.transport.TSocket.TServerSocket": Recipe(
@@ -420,9 +419,7 @@ Case.setUpClass()
         "import pyftpdlib.handlers; pyftpdlib.servers.FTPServer({given}, handler=pyftpdlib.handlers.FTPHandler)"
     ),
     "aioftp.Server.start": Recipe("s = aioftp.Server(); await s.start('127.0.0.1', {given})"),
-    "tftpy.TftpServer.TftpServer.listen": Recipe(
-        "import tftpy; tftpy.TftpServer('/tmp').listen('127.0.0.1', {given})"
-    ),
+    "tftpy.TftpServer.TftpServer.listen": Recipe("import tftpy; tftpy.TftpServer('/tmp').listen('127.0.0.1', {given})"),
     "asyncssh.listen": Recipe(
         "k = asyncssh.generate_private_key('ssh-ed25519'); "
         "await asyncssh.listen('127.0.0.1', server_host_keys=[k], {given})"
@@ -434,7 +431,6 @@ Case.setUpClass()
     "asyncssh.listen_reverse": Recipe("await asyncssh.listen_reverse('127.0.0.1', {given})"),
     "asyncssh.SSHClientConnection.forward_local_port": NEEDS_SSH,
     "asyncssh.SSHClientConnection.forward_socks": NEEDS_SSH,
-    "asyncssh.SSHClientConnection.forward_remote_port": NEEDS_SSH,
     "sshtunnel.SSHTunnelForwarder": NEEDS_SSH,
     "dnslib.server.DNSServer": Recipe(
         "dnslib.server.DNSServer(dnslib.server.BaseResolver(), address='127.0.0.1', {given})"
@@ -444,6 +440,7 @@ Case.setUpClass()
         also=(5683, 8683),
     ),
     "mqttools.BrokerThread": Recipe("b = mqttools.BrokerThread({given})", "b.start()"),
+    "mqttools.Broker": Recipe("b = mqttools.Broker({given}); await pause()", "await b.serve_forever()"),
     "pymodbus.server.StartTcpServer": Recipe(MODBUS + "pymodbus.server.StartTcpServer(context=c, {given})"),
     "pymodbus.server.ModbusTcpServer": Recipe(
         MODBUS + "await pause(); s = pymodbus.server.ModbusTcpServer(c, {given})", "await s.serve_forever()"
@@ -565,6 +562,10 @@ except ValueError:
         "s = await dask.distributed.Scheduler(port=0, dashboard_address=':0'); "
         "await dask.distributed.Worker(s.address, {given})"
     ),
+    "dask.distributed.Nanny": Recipe(
+        "s = await dask.distributed.Scheduler(port=0, dashboard_address=':0'); "
+        "await dask.distributed.Nanny(s.address, {given})"
+    ),
     "distributed.core.Server.listen": Recipe("s = distributed.core.Server({}); await s.listen({given})"),
     "luigi.server.run": Recipe("luigi.server.run(address='127.0.0.1', {given})"),
     # Helpers of tests
@@ -657,8 +658,6 @@ CURES: dict[str, Recipe] = {
     "dask.distributed.LocalCluster": Recipe(
         "dask.distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=':0')"
     ),
-    "dask.distributed.Client": Recipe(
-        "dask.distributed.Client(n_workers=0, processes=False, dashboard_address=':0')"
-    ),
+    "dask.distributed.Client": Recipe("dask.distributed.Client(n_workers=0, processes=False, dashboard_address=':0')"),
     "thriftpy2.rpc.make_server": Recipe("thriftpy2.rpc.make_server(None, None, unix_socket='socket').serve()"),
 }

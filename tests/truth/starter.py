@@ -150,7 +150,12 @@ def import_for(name: str) -> None:
 def main() -> None:
     """Import, fork, and wait."""
     told = json.loads(Path(sys.argv[1]).read_text())
-    names: dict[str, Any] = {"asgi": app.asgi, "wsgi": app.wsgi, "answer": app.answer, "Handler": BaseHTTPRequestHandler}
+    names: dict[str, Any] = {
+        "asgi": app.asgi,
+        "wsgi": app.wsgi,
+        "answer": app.answer,
+        "Handler": BaseHTTPRequestHandler,
+    }
     names |= {"certificate": certificate, "tls": tls, "pause": pause, "__name__": "__main__"}
     sys.argv[1:] = []
     for name in told["names"]:
