@@ -11,6 +11,7 @@ from flake8_portbind.catalogue import (
     apps,
     asgi,
     clients,
+    constants,
     data,
     launchers,
     protocols,
@@ -65,6 +66,7 @@ class Catalogue:
             self._add(row)
             self.configured.append(row)
         self.sources: dict[str, PortSource] = {row.name: row for row in (*sources.SOURCES, *port_sources)}
+        self.constants: dict[str, int | None] = {row.name: row.value for row in constants.CONSTANTS}
         self.clients: dict[str, Client] = {row.name: row for row in clients.CLIENTS}
         self.client_names = frozenset(name.rpartition(".")[2] for name in self.clients)
         self.launchers: dict[str, list[Launcher]] = {}

@@ -1,7 +1,7 @@
 """The words that the catalogue is written in: one row states one fact about one library.
 
 A row is a `Listener` (something that takes a port), a `Returns` (what a call hands back), a `PortSource` (where a
-number comes from), a `Client` (what dials), an `AppClass` (a web application and the client that drives it in-process),
+number comes from), a `PortConstant` (a number that a library names), a `Client` (what dials), an `AppClass` (a web application and the client that drives it in-process),
 a `Launcher` (a command line that listens) or a `Variable` (of the environment, that makes something listen).
 """
 
@@ -164,6 +164,23 @@ class AppClass:
 
     name: str
     client: str
+    checked: str
+    unconfirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PortConstant:
+    """A constant of a library that stands for a port.
+
+    Args:
+        name: its qualified name.
+        value: the number, or None where the library means by it that the operating system chooses.
+        checked: library and version.
+        unconfirmed: why no test can confirm the row, or an empty string.
+    """
+
+    name: str
+    value: int | None
     checked: str
     unconfirmed: str = ""
 

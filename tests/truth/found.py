@@ -32,7 +32,7 @@ def is_installed(name: str) -> bool:
 def looked_up(names: list[str]) -> dict[str, dict[str, Any]]:
     """What is known of names of one library.
 
-    Each has an `error`, or `parameters` (name, kind, and the default as text; null where C hides them), `is_class`,
+    Each has an `error`, or its `value` (of a number or None), `parameters` (name, kind, and the default as text; null where C hides them), `is_class`,
     `members` (what a class has) and `family` (the qualified names of what it descends from).
     """
     child = subprocess.run(
@@ -76,7 +76,7 @@ def described(name: str) -> dict[str, Any]:
         return {"error": str(error)}
     value = getattr(value, "__origin__", value)  # of a generic alias
     if type(value).__name__ == "FixtureFunctionDefinition":
-        return {"parameters": None, "is_class": False, "members": [], "family": [], "id": id(value)}
+        return {"value": "", "parameters": None, "is_class": False, "members": [], "family": [], "id": id(value)}
     try:
         parameters: Any = [
             (one.name, one.kind.name, "" if one.default is one.empty else repr(one.default))
@@ -86,6 +86,7 @@ def described(name: str) -> dict[str, Any]:
         parameters = None
     family = value.__mro__ if inspect.isclass(value) else ()
     return {
+        "value": repr(value) if isinstance(value, int) or value is None else "",
         "parameters": parameters,
         "is_class": inspect.isclass(value),
         "members": dir(value) if inspect.isclass(value) else [],

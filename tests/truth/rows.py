@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flake8_portbind.catalogue import apps, clients, launchers, sources, variables
+from flake8_portbind.catalogue import apps, clients, constants, launchers, sources, variables
 from flake8_portbind.catalogue.lookup import _LIBRARIES
 
 LISTENERS = tuple(row for library in _LIBRARIES for row in library.LISTENERS)
+CONSTANTS = constants.CONSTANTS
 CLIENTS = clients.CLIENTS
 APPS = apps.APPS
 SOURCES = sources.SOURCES
@@ -18,6 +19,7 @@ COUNTED = {
     "listeners": LISTENERS,
     "launchers": LAUNCHERS,
     "port sources": SOURCES,
+    "constants": CONSTANTS,
     "clients": CLIENTS,
     "web apps": APPS,
     "variables": VARIABLES,
