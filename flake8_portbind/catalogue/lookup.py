@@ -65,7 +65,8 @@ class Catalogue:
         for row in listeners:
             self._add(row)
             self.configured.append(row)
-        self.sources: dict[str, PortSource] = {row.name: row for row in (*sources.SOURCES, *port_sources)}
+        self.own_sources: dict[str, PortSource] = {row.name: row for row in port_sources}
+        self.sources: dict[str, PortSource] = {row.name: row for row in sources.SOURCES} | self.own_sources
         self.constants: dict[str, int | None] = {row.name: row.value for row in constants.CONSTANTS}
         self.clients: dict[str, Client] = {row.name: row for row in clients.CLIENTS}
         self.client_names = frozenset(name.rpartition(".")[2] for name in self.clients)
