@@ -71,7 +71,7 @@ def add_options(manager: OptionManager) -> None:
         parse_from_config=True,
         comma_separated_list=True,
         metavar="ROWS",
-        help="Your own functions and fixtures that hand out ports, such as mylib.free_port:probed or my_port:per-worker.",
+        help="What hands out ports in your project, such as mylib.free_port:probed or web_port:per-worker.",
     )
 
 

@@ -27,7 +27,7 @@ from flake8_portbind.catalogue.spawners import ENTRY_POINTS, SPAWNERS
 from flake8_portbind.evidence import Evidence
 from flake8_portbind.values import CONFIGURED, PER_WORKER, PROBED, UNKNOWN, Sourced
 
-_LIBRARIES = (stdlib, asgi, wsgi, aio, rpc, protocols, data, testing)
+LIBRARIES = (stdlib, asgi, wsgi, aio, rpc, protocols, data, testing)
 
 # The last resort for what is out of sight: what its name says that it hands out.
 _PROBES = re.compile(
@@ -54,7 +54,7 @@ class Catalogue:
         self.bases: dict[str, str] = {}
         self._aliases: dict[str, str] = {}
         self._classes: set[str] = set()
-        for library in _LIBRARIES:
+        for library in LIBRARIES:
             for row in library.LISTENERS:
                 self._add(row)
             self.returns.update({row.name: row.gives for row in getattr(library, "RETURNS", ())})

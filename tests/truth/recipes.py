@@ -355,7 +355,8 @@ Case.setUpClass()
         "t = thrift.transport.TSocket.TServerSocket(host='127.0.0.1', {given})", "t.listen()"
     ),
     "thrift.transport.TSSLSocket.TSSLServerSocket": Recipe(
-        "t = thrift.transport.TSSLSocket.TSSLServerSocket(host='127.0.0.1', ca_certs=certificate()[0], certfile=certificate()[0], {given})",
+        "t = thrift.transport.TSSLSocket.TSSLServerSocket("
+        "host='127.0.0.1', ca_certs=certificate()[0], certfile=certificate()[0], {given})",
         "t.listen()",
     ),
     "thrift.server.THttpServer.THttpServer": Recipe(
