@@ -20,8 +20,8 @@ This page is written by `python docs/catalogue_page.py` from the data in `flake8
 
 "Checked" is the version that a row was written from.
 Where no reason stands behind it, the tests that are marked `truth` check listeners, clients, functions and constants
-against the library that is installed: their names, their parameters and, where a listener can be started, the ports that
-it really takes.
+against the library that is installed: their names, their parameters and, where a listener can be started, the ports
+that it really takes.
 Web apps are driven by the client that their row names.
 Command lines, environment variables and fixtures were run when their rows were written, and no test repeats that.
 """

@@ -2,7 +2,8 @@
 
 A row is a `Listener` (something that takes a port), a `Returns` (what a call hands back), a `PortSource` (where a
 number comes from), a `PortConstant` (a number that a library names), a `Client` (what dials),
-an `AppClass` (a web application and the client that drives it in-process), a `Launcher` (a command line that listens) or a `Variable` (of the environment, that makes something listen).
+an `AppClass` (a web application and the client that drives it in-process), a `Launcher` (a command line that
+listens) or a `Variable` (of the environment, that makes something listen).
 """
 
 from __future__ import annotations

@@ -33,7 +33,8 @@ def looked_up(names: list[str]) -> dict[str, dict[str, Any]]:
     """What is known of names of one library.
 
     Each has an `error`, or its `value` (of a number or None), `parameters` (name, kind, and the default as
-    text; null where C hides them), `is_class`, `members` (what a class has) and `family` (the qualified names of what it descends from).
+    text; null where C hides them), `is_class`, `members` (what a class has) and `family` (the qualified names
+    of what it descends from).
     """
     child = subprocess.run(
         [sys.executable, "-W", "ignore", str(Path(__file__)), json.dumps(names)],

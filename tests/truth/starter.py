@@ -1,7 +1,8 @@
 """Starts listeners, each in a process and a network of its own: the program that `kernel.py` runs.
 
 Its argument is a JSON file: the qualified names whose modules are imported first, and the jobs by name,
-each with its folder. There a job leaves `isolated` when its network is its own (with its process id), `built` with what listened before it was started,
+each with its folder. There a job leaves `isolated` when its network is its own (with its process id), `built`
+with what listened before it was started,
 `started` when the recipe has returned, and `failed` with the reason.
 """
 
