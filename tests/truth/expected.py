@@ -75,7 +75,9 @@ def promises(row: Listener, recipe: Recipe) -> Iterator[Promise]:
     """What a row says about a number, 0, None and an omission."""
     unsaid = {reason.partition(":")[0] for reason in recipe.unsaid}
     yield Promise("number", free_port(), also=recipe.also)
-    if row.zero is not None or not row.cure:
+    if "zero" in unsaid:
+        pass
+    elif row.zero is not None or not row.cure:
         yield Promise("zero", row.zero, also=recipe.also if row.zero else ())
     elif any(word in row.cure for word in REFUSALS):
         yield Promise("zero", None, refused=True)

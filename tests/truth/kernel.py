@@ -125,6 +125,7 @@ def _observed(jobs: list[Job], folder: Path, child: subprocess.Popen[bytes]) -> 
             own = folder / name
             if not (own / "isolated").exists() or not (text := (own / "isolated").read_text()):
                 continue
+            started = (own / "started").exists()  # asked first: what listens by then is seen below
             found, alive = set(), True
             try:
                 found = taken(int(text))
@@ -133,7 +134,6 @@ def _observed(jobs: list[Job], folder: Path, child: subprocess.Popen[bytes]) -> 
             if found != seen[name].ports and alive:
                 seen[name].ports, changed[name] = found, time.monotonic()
             settled = time.monotonic() - changed[name] > SETTLED
-            started = (own / "started").exists()
             failed = (own / "failed").exists() or not alive
             if failed or (settled and job.satisfied(seen[name].ports)) or (started and settled and not found):
                 del waiting[name]

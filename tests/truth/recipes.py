@@ -586,7 +586,8 @@ except ValueError:
     "aiohttp.pytest_plugin.aiohttp_server": NotStarted("a fixture; the server that it starts is a row of its own"),
     "sanic_testing.testing.SanicTestClient": NotStarted("listens as long as one request lasts"),
     "sanic_testing.reusable.ReusableClient": Recipe(
-        "import sanic; c = sanic_testing.reusable.ReusableClient(sanic.Sanic('app'), {given}); c.run()"
+        "import sanic; c = sanic_testing.reusable.ReusableClient(sanic.Sanic('app'), {given}); c.run()",
+        unsaid=("zero: it guesses a number", "omitted: it guesses a number", "none: it guesses a number"),
     ),
     "pytest_postgresql.factories.postgresql_proc": NEEDS_PROGRAM,
     "pytest_redis.factories.redis_proc": NEEDS_PROGRAM,
