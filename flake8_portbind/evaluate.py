@@ -120,6 +120,8 @@ class Evaluator:
         depth = self.pending[key] = len(self.pending)
         outer, self.lowest = self.lowest, NEVER
         answer = yield form(self, node, block, env)
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            answer = names.constants_resolved(self, answer, node, block.scope.module)
         del self.pending[key]
         # What was cut short because it leads back to a question further out is no answer to keep.
         complete = self.lowest >= depth

@@ -73,6 +73,9 @@ def parameter(ev: Evaluator, function: FunctionNode, around: Block, name: str) -
 
 def fixture(ev: Evaluator, function: FunctionNode, around: Block, name: str) -> Task:
     """The values of the fixture that a function in this place gets under a name."""
+    own = ev.catalogue.own_sources.get(name)
+    if own is not None:
+        return (Sourced(own.evidence),)
     for found in _visible(ev, around, name):
         if found.node is not function:
             values: list[Values] = []

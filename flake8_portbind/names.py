@@ -20,6 +20,7 @@ from flake8_portbind.values import (
     Function,
     Mapping,
     ModuleValue,
+    Origin,
     Sequence,
     Values,
     is_whole,
@@ -203,3 +204,16 @@ def module_attribute(ev: Evaluator, module: Module, name: str) -> Task:
         return tuple(value for value in found if not isinstance(value, External) or "." in value.name) or NOT_SURE
     finally:
         ev.entered.discard(key)
+
+
+def constants_resolved(ev: Evaluator, values: Values, node: ast.expr, module: Module) -> Values:
+    """Values with those constants of libraries that are ports replaced by their number, as if written at this place."""
+    known = ev.catalogue.constants
+    if not any(isinstance(value, External) and value.name in known for value in values):
+        return values
+    return tuple(
+        Constant(known[value.name], Origin(node, module, value.name))
+        if isinstance(value, External) and value.name in known
+        else value
+        for value in values
+    )

@@ -65,6 +65,14 @@ def add_options(manager: OptionManager) -> None:
         metavar="ROWS",
         help="Your own listeners, such as mylib.serve:port=listen_port@2:default=8000 or mylib.Server:address@0.",
     )
+    manager.add_option(
+        "--portbind-port-sources",
+        default="",
+        parse_from_config=True,
+        comma_separated_list=True,
+        metavar="ROWS",
+        help="What hands out ports in your project, such as mylib.free_port:probed or web_port:per-worker.",
+    )
 
 
 def parse(options: argparse.Namespace) -> Settings:
@@ -73,13 +81,18 @@ def parse(options: argparse.Namespace) -> Settings:
     Raises:
         ExecutionError: for a value that is not allowed; flake8 prints it and stops.
     """
-    from flake8_portbind.catalogue.own import parse_listener
+    from flake8_portbind.catalogue.own import parse_listener, parse_source, refuse_twice
 
+    listeners = tuple(parse_listener(row) for row in _listed("portbind-listeners", options.portbind_listeners))
+    sources = tuple(parse_source(row) for row in _listed("portbind-port-sources", options.portbind_port_sources))
+    refuse_twice("listeners", [row.name for row in listeners])
+    refuse_twice("port-sources", [row.name for row in sources])
     return Settings(
         scope=_one_of("portbind-scope", options.portbind_scope, SCOPES),
         follow=_one_of("portbind-follow", options.portbind_follow, FOLLOW),
         test_paths=tuple(_listed("portbind-test-paths", options.portbind_test_paths)),
-        listeners=tuple(parse_listener(row) for row in _listed("portbind-listeners", options.portbind_listeners)),
+        listeners=listeners,
+        sources=sources,
     )
 
 

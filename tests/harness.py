@@ -7,7 +7,8 @@ A case file may begin with comment lines that say how it is read:
 * `# opinions` expects the rules that are off by default, too;
 * `# runs` lets the kernel judge it: it is executed by pytest, in a child that takes no fixed port.
 
-An expectation is a trailing comment with flake8's columns: `s.bind(("", 8000))  # PB002:3 PB001:13`.
+An expectation is a trailing comment with flake8's columns: `s.bind(("", 8000))  # PB002:3 PB001:13`. Behind `says:` the
+comment may go on with words that each message of that line about a fixed port has to hold: `# PB001:9 says: sock=`.
 """
 
 from __future__ import annotations
@@ -74,6 +75,13 @@ class Case:
     def reported(self) -> set[Place]:
         opinions = "opinions" in self.directives
         return {place for place in places(self.source, self.path) if opinions or not place[2].startswith(OPINION)}
+
+
+def said(source: str) -> Iterator[tuple[int, str]]:
+    """The lines whose messages must hold certain words, and the words."""
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT and " says: " in token.string:
+            yield token.start[0], token.string.partition(" says: ")[2]
 
 
 def cases() -> list[Case]:

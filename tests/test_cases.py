@@ -4,7 +4,7 @@ import ast
 import re
 
 import pytest
-from harness import Case, all_cases, cases, difference, expectations, lines_of, lint
+from harness import Case, all_cases, cases, difference, expectations, lines_of, lint, said
 
 from flake8_portbind.plugin import findings
 from flake8_portbind.settings import Settings
@@ -46,6 +46,15 @@ def test_findings_are_sorted_and_told_once(case: Case) -> None:
     found = lint(case.source, case.path)
     places = [(one.line, one.column, one.code) for one in found]
     assert places == sorted(set(places))
+
+
+@each_case
+def test_messages_say_what_helps(case: Case) -> None:
+    found = lint(case.source, case.path)
+    for line, words in said(case.source):
+        told = [one.text for one in found if one.line == line and one.code == "PB001"]
+        assert told, f"{case.file.name}:{line} says nothing"
+        assert all(words in text for text in told), told
 
 
 @each_case

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from flake8_portbind.catalogue import apps, clients, sources, stdlib
-from flake8_portbind.catalogue.lookup import _LIBRARIES, Catalogue, catalogue_with
+from flake8_portbind.catalogue.lookup import LIBRARIES, Catalogue, catalogue_with
 from flake8_portbind.catalogue.schema import Argument, Form, Kind, Listener, Reach
 from flake8_portbind.evidence import Evidence
 
-ROWS = [row for library in _LIBRARIES for row in library.LISTENERS]
-RETURNS = [row for library in (*_LIBRARIES, apps, clients) for row in getattr(library, "RETURNS", ())]
-SUBCLASSES = [row for library in (*_LIBRARIES, apps, clients) for row in getattr(library, "SUBCLASSES", ())]
+ROWS = [row for library in LIBRARIES for row in library.LISTENERS]
+RETURNS = [row for library in (*LIBRARIES, apps, clients) for row in getattr(library, "RETURNS", ())]
+SUBCLASSES = [row for library in (*LIBRARIES, apps, clients) for row in getattr(library, "SUBCLASSES", ())]
 DOTTED = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 PORTS = range(1, 65536)
 
@@ -27,7 +27,7 @@ stdlib_rows = pytest.mark.parametrize("row", stdlib.LISTENERS, ids=lambda row: r
 
 
 def test_every_library_file_is_read() -> None:
-    assert all(library.LISTENERS for library in _LIBRARIES)
+    assert all(library.LISTENERS for library in LIBRARIES)
     assert len(ROWS) > 200
 
 

@@ -191,6 +191,18 @@ BAD_OPTIONS = [
     ("portbind-listeners", "mylib.serve:address", "address"),
     ("portbind-listeners", "mylib.serve:port:default=99999", "default=NUMBER"),
     ("portbind-listeners", "mylib.serve:port:kind=web", "app"),
+    ("portbind-listeners", "mylib.serve:port:reach=module", "reach=function|class|method"),
+    ("portbind-listeners", "mylib.serve:port@1:reach=method", "dotted name"),
+    ("portbind-listeners", "mylib.serve:port@1:port=number", "dotted name"),
+    ("portbind-listeners", "mylib.serve:port=where:address=where", "dotted name"),
+    ("portbind-listeners", "mylib.serve:port@1:endpoint@1", "dotted name"),
+    ("portbind-listeners", "mylib.serve:default=8000:default=8001", "dotted name"),
+    ("portbind-listeners", "mylib.serve:port:starts=", "starts=NAME|NAME"),
+    ("portbind-listeners", "mylib.serve:port:zero=0", "zero=NUMBER"),
+    ("portbind-port-sources", "mylib.free_port:safe", "probed"),
+    ("portbind-port-sources", "mylib.free_port", "per-worker"),
+    ("portbind-port-sources", "mylib.free_port:probed:guessed", "os-chosen"),
+    ("portbind-port-sources", "my-port:probed", "mylib.free_port:probed"),
 ]
 
 
@@ -277,6 +289,121 @@ def test_own():
     project.write("tests/test_it.py", source)
     found = project.lint("--portbind-listeners", "mylib.Box:address@0", "tests")
     assert found == ["9:11: PB002", "9:29: PB001", "10:5: PB002", "10:23: PB001"]
+
+
+def test_own_method(project: Project) -> None:
+    source = """\
+import mylib
+
+
+class Own(mylib.Box):
+    pass
+
+
+def test_own():
+    mylib.Box().listen(8123)
+    Own().listen(where=8124)
+    box = mylib.Box()
+    box.listen()
+    box.listen(0)
+"""
+    project.write("tests/test_it.py", source)
+    found = project.lint("--portbind-listeners", "mylib.Box.listen:port=where@0:default=8000", "tests")
+    expected = ["9:17: PB002", "9:24: PB001", "10:11: PB002", "10:24: PB001", "12:9: PB001", "12:9: PB002"]
+    assert found == expected
+
+
+def test_own_facts(project: Project) -> None:
+    source = """\
+from mylib import Site, app_of, connect, serve
+
+app = app_of()
+
+
+def test_zero():
+    serve(port=0)
+
+
+def test_none():
+    serve(port=None)
+
+
+def test_handed(sock):
+    serve(port=8123, sock=sock)
+
+
+def test_idle():
+    Site(bind="localhost:8124")
+
+
+def test_started():
+    Site(bind="localhost:8125").start()
+"""
+    project.write("tests/test_it.py", source)
+    rows = "mylib.serve:port:zero=8000:none=8001:handed=sock|fd, mylib.Site:endpoint=bind:starts=start|run"
+    project.write("setup.cfg", f"[flake8]\nportbind-listeners = {rows}\n")
+    assert project.lint("tests") == [
+        "7:5: PB002",
+        "7:16: PB001",
+        "11:5: PB002",
+        "11:16: PB001",
+        "23:5: PB002",
+        "23:15: PB001",
+    ]
+
+
+def test_own_app_server(project: Project) -> None:
+    source = """\
+import threading
+
+import requests
+from fastapi import FastAPI
+from mylib import serve
+
+app = FastAPI()
+
+
+def test_own():
+    threading.Thread(target=serve, args=(app,), kwargs={"port": 8123}).start()
+    assert requests.get("http://localhost:8123").ok
+"""
+    project.write("tests/test_it.py", source)
+    assert project.lint("--portbind-listeners", "mylib.serve:port=port@1:kind=app", "tests") == [
+        "11:29: PB003",
+        "11:65: PB001",
+    ]
+
+
+def test_own_port_sources(project: Project) -> None:
+    project.write(
+        "own/conftest.py",
+        "import pytest\n\n\n@pytest.fixture\ndef web_port():\n    return 8123\n",
+    )
+    sources = {"os-chosen": [], "probed": ["PB901"], "guessed": ["PB002"], "per-worker": [], "configured": []}
+    for index, (imported, call) in enumerate(
+        [("import project.ports", "project.ports.take"), ("from project import ports as p", "p.take")]
+    ):
+        project.write(
+            f"own/test_{index}.py",
+            f"import socket\n\n{imported}\n\n\ndef test_own():\n    socket.create_server(('', {call}()))\n",
+        )
+    project.write(
+        "own/test_fixture.py",
+        "import socket\n\n\ndef test_own(web_port):\n    socket.create_server(('', web_port))\n",
+    )
+    for word, codes in sources.items():
+        rows = f"project.ports.take:{word}, web_port:{word}"
+        project.write("setup.cfg", f"[flake8]\nportbind-port-sources =\n    {rows}\n")
+        found = project.lint("--extend-select", "PB901", "own")
+        assert [place.rpartition(" ")[2] for place in found] == codes * 3, word
+
+
+def test_an_own_name_has_one_row(project: Project) -> None:
+    for option, rows in (
+        ("portbind-listeners", "mylib.serve:port,mylib.serve:port@1"),
+        ("portbind-port-sources", "mylib.free_port:probed,mylib.free_port:guessed"),
+    ):
+        _refused(project.flake8(f"--{option}={rows}", "tests"), option, "named twice", "one row")
 
 
 def test_columns_count_characters(project: Project) -> None:

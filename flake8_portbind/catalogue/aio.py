@@ -359,7 +359,9 @@ LISTENERS: tuple[Listener, ...] = (
         "autobahn 26.10.2",
         Reach.CLASS,
         omitted=80,
+        none=80,
         starts=("listenWS",),
+        cure="port 0 is refused here: use reactor.listenTCP(0, factory)",
     ),
     Listener("aioquic.asyncio.serve", (port("port", 1),), "aioquic 1.7.2", aliases=("aioquic.asyncio.server.serve",)),
     Listener(
@@ -369,7 +371,6 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.CLASS,
         aliases=("circuits.net.sockets.UDPServer",),
         kind=Kind.SOCKET,
-        starts=("run", "start", "register"),
     ),
     Listener(
         "asyncio_dgram.bind", (address("addr", 0),), "asyncio-dgram 3.0.0", kind=Kind.SOCKET, read_back="sockname"

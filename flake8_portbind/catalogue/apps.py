@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flake8_portbind.catalogue.schema import AppClass, Returns, Subclass
 
+OLD_FALCON = "pins falcon 2, which nothing else can live with"
+
 APPS: tuple[AppClass, ...] = (
     AppClass("starlette.applications.Starlette", "TestClient(app)", "starlette 1.10.0"),
     AppClass("fastapi.FastAPI", "TestClient(app)", "fastapi 0.165.0"),
@@ -24,8 +26,8 @@ APPS: tuple[AppClass, ...] = (
     AppClass("pyramid.router.Router", "webtest.TestApp(app)", "pyramid 2.1"),
     AppClass("bottle.Bottle", "webtest.TestApp(app)", "bottle 0.13.4"),
     AppClass("web.application", 'app.request("/")', "web.py 0.76"),
-    AppClass("hug.API", 'hug.test.get(api, "/")', "hug 2.6.1"),
-    AppClass("hug.api.HTTPInterfaceAPI", 'hug.test.get(api, "/")', "hug 2.6.1"),
+    AppClass("hug.API", 'hug.test.get(api, "/")', "hug 2.6.1", unconfirmed=OLD_FALCON),
+    AppClass("hug.api.HTTPInterfaceAPI", 'hug.test.get(api, "/")', "hug 2.6.1", unconfirmed=OLD_FALCON),
     AppClass("microdot.Microdot", "microdot.test_client.TestClient(app)", "microdot 2.7.0"),
     AppClass("robyn.Robyn", "robyn.testing.TestClient(app)", "robyn 0.88.0"),
     AppClass("chalice.Chalice", "chalice.test.Client(app)", "chalice 1.34.0"),

@@ -27,6 +27,8 @@ RAY = "ray 2.60.0"
 MLFLOW = "mlflow 3.17.2"
 TORCH = "torch 2.15.0"
 TENSORFLOW = "tensorflow-cpu 2.21.0"
+NOT_AT_HAND = "not in the environment of the truth tests"
+TOO_LARGE = "too large for the environment of the truth tests"
 
 LISTENERS: tuple[Listener, ...] = (
     Listener(
@@ -96,6 +98,7 @@ LISTENERS: tuple[Listener, ...] = (
         kind=Kind.APP,
         app=-1,
         cure="port 0 is refused here: serve app.server with werkzeug's make_server(port=0)",
+        unconfirmed="gone in dash 4",
     ),
     # Where no port is named it searches a free one.
     Listener(
@@ -132,7 +135,9 @@ LISTENERS: tuple[Listener, ...] = (
         ),
         kind=Kind.APP,
     ),
-    Listener("pywebio.platform.flask.start_server", (port("port", 1),), PYWEBIO, omitted=8080, kind=Kind.APP),
+    Listener(
+        "pywebio.platform.flask.start_server", (port("port", 1),), PYWEBIO, omitted=8080, none=5000, kind=Kind.APP
+    ),
     Listener("remi.start", (port("port"),), "remi 2022.7.27", aliases=("remi.server.start",), kind=Kind.APP),
     Listener("eel.start", (port("port"),), "Eel 0.18.2", omitted=8000, kind=Kind.APP),
     # 0 is chosen by the OS for the desktop view only, so an omission proves nothing.
@@ -143,6 +148,7 @@ LISTENERS: tuple[Listener, ...] = (
         aliases=("flet.run_async",),
         kind=Kind.APP,
         cure="the web view turns 0 into 8000: derive the number from the worker_id fixture",
+        unconfirmed=TOO_LARGE,
     ),
     Listener(
         "flet.app",
@@ -150,6 +156,7 @@ LISTENERS: tuple[Listener, ...] = (
         FLET,
         kind=Kind.APP,
         cure="the web view turns 0 into 8000: derive the number from the worker_id fixture",
+        unconfirmed=TOO_LARGE,
     ),
     Listener(
         "jupyter_server.serverapp.ServerApp",
@@ -168,13 +175,34 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.CLASS,
         starts=("start", "launch_instance"),
         read_back="port",
+        unconfirmed=NOT_AT_HAND,
     ),
-    Listener("visdom.server.run_server.start_server", (port("port", 0),), "visdom 0.3.0", omitted=8097),
+    Listener(
+        "visdom.server.run_server.start_server",
+        (port("port", 0),),
+        "visdom 0.3.0",
+        omitted=8097,
+        unconfirmed="no longer builds",
+    ),
     # Where no port is named these two search a free one.
     Listener("viser.ViserServer", (port("port", 1),), "viser 1.1.1", Reach.CLASS, read_back="get_port()"),
     Listener("tensorboard.program.TensorBoard.configure", (port("port"),), "tensorboard 2.21.0", Reach.METHOD),
-    Listener("rerun.serve_grpc", (port("grpc_port"),), RERUN, omitted=9876, none=9876),
-    Listener("rerun.serve_web_viewer", (port("web_port"),), RERUN, omitted=9090, none=9090),
+    Listener(
+        "rerun.serve_grpc",
+        (port("grpc_port"),),
+        RERUN,
+        omitted=9876,
+        none=9876,
+        unconfirmed=TOO_LARGE,
+    ),
+    Listener(
+        "rerun.serve_web_viewer",
+        (port("web_port"),),
+        RERUN,
+        omitted=9090,
+        none=9090,
+        unconfirmed=TOO_LARGE,
+    ),
     Listener(
         "grip.serve",
         (port("port", 2),),
@@ -184,7 +212,14 @@ LISTENERS: tuple[Listener, ...] = (
         none=6419,
         kind=Kind.APP,
     ),
-    Listener("optuna_dashboard.run_server", (port("port", 2),), "optuna-dashboard 0.21.0", omitted=8080, kind=Kind.APP),
+    Listener(
+        "optuna_dashboard.run_server",
+        (port("port", 2),),
+        "optuna-dashboard 0.21.0",
+        omitted=8080,
+        kind=Kind.APP,
+        unconfirmed=TOO_LARGE,
+    ),
     Listener(
         "litserve.LitServer.run",
         (port("port", 1),),
@@ -193,6 +228,7 @@ LISTENERS: tuple[Listener, ...] = (
         omitted=8000,
         kind=Kind.APP,
         cure="port 0 is refused here: derive the number from the worker_id fixture",
+        unconfirmed=TOO_LARGE,
     ),
     Listener(
         "mkdocs.livereload.LiveReloadServer",
@@ -246,10 +282,15 @@ LISTENERS: tuple[Listener, ...] = (
         aliases=(
             "distributed.Worker",
             "distributed.worker.Worker",
-            "dask.distributed.Nanny",
-            "distributed.Nanny",
-            "distributed.nanny.Nanny",
         ),
+        read_back="address",
+    ),
+    Listener(
+        "dask.distributed.Nanny",
+        (port("port"),),
+        DASK,
+        Reach.CLASS,
+        aliases=("distributed.Nanny", "distributed.nanny.Nanny"),
         read_back="address",
     ),
     Listener(
@@ -266,8 +307,14 @@ LISTENERS: tuple[Listener, ...] = (
         RAY,
         unless=("include_dashboard", "False"),
         cure="leave dashboard_port out, or pass include_dashboard=False",
+        unconfirmed=TOO_LARGE,
     ),
-    Listener("ray.util.client.server.serve", (port("port", 1),), RAY),
+    Listener(
+        "ray.util.client.server.serve",
+        (port("port", 1),),
+        RAY,
+        unconfirmed=TOO_LARGE,
+    ),
     Listener(
         "ray.serve.config.HTTPOptions",
         (port("port"),),
@@ -286,8 +333,19 @@ LISTENERS: tuple[Listener, ...] = (
         kind=Kind.APP,
         unconfirmed="needs ray[serve]",
     ),
-    Listener("mlflow.server._run_server", (port("port"),), MLFLOW),
-    Listener("mlflow.pyfunc.backend.PyFuncBackend.serve", (port("port", 1),), MLFLOW, Reach.METHOD),
+    Listener(
+        "mlflow.server._run_server",
+        (port("port"),),
+        MLFLOW,
+        unconfirmed=TOO_LARGE,
+    ),
+    Listener(
+        "mlflow.pyfunc.backend.PyFuncBackend.serve",
+        (port("port", 1),),
+        MLFLOW,
+        Reach.METHOD,
+        unconfirmed=TOO_LARGE,
+    ),
     Listener(
         "torch.distributed.init_process_group",
         (endpoint("init_method", 1),),
@@ -295,6 +353,7 @@ LISTENERS: tuple[Listener, ...] = (
         aliases=("torch.distributed.distributed_c10d.init_process_group",),
         handed=("store",),
         cure='pass init_method="file://..." with a temporary path',
+        unconfirmed=TOO_LARGE,
     ),
     Listener(
         "torch.distributed.TCPStore",
@@ -305,6 +364,7 @@ LISTENERS: tuple[Listener, ...] = (
         when=("is_master", "True"),
         handed=("master_listen_fd",),
         read_back="port",
+        unconfirmed=TOO_LARGE,
     ),
     Listener(
         "torch.distributed.rpc.TensorPipeRpcBackendOptions",
@@ -313,6 +373,7 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.CLASS,
         starts=("init_rpc",),
         cure='pass init_method="file://..." with a temporary path',
+        unconfirmed=TOO_LARGE,
     ),
     Listener(
         "torch.distributed.launcher.api.LaunchConfig",
@@ -321,6 +382,7 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.CLASS,
         aliases=("torch.distributed.launcher.LaunchConfig",),
         starts=("elastic_launch", "launch_agent"),
+        unconfirmed=TOO_LARGE,
     ),
     Listener(
         "accelerate.notebook_launcher",
@@ -328,6 +390,7 @@ LISTENERS: tuple[Listener, ...] = (
         "accelerate 1.15.0",
         aliases=("accelerate.launchers.notebook_launcher",),
         omitted=29500,
+        unconfirmed=TOO_LARGE,
     ),
     Listener(
         "tensorflow.data.experimental.service.DispatcherConfig",
@@ -336,6 +399,7 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.CLASS,
         starts=("DispatchServer",),
         read_back="target",
+        unconfirmed=TOO_LARGE,
     ),
     Listener(
         "tensorflow.data.experimental.service.WorkerConfig",
@@ -343,12 +407,19 @@ LISTENERS: tuple[Listener, ...] = (
         TENSORFLOW,
         Reach.CLASS,
         starts=("WorkerServer",),
+        unconfirmed=TOO_LARGE,
     ),
-    Listener("tensorflow.profiler.experimental.server.start", (port("port", 0),), TENSORFLOW),
+    Listener(
+        "tensorflow.profiler.experimental.server.start",
+        (port("port", 0),),
+        TENSORFLOW,
+        unconfirmed=TOO_LARGE,
+    ),
     Listener(
         "jax.distributed.initialize",
         (endpoint("coordinator_bind_address", 8), endpoint("coordinator_address", 0)),
         "jax 0.12.0.1",
+        unconfirmed=TOO_LARGE,
     ),
     Listener(
         "xgboost.tracker.RabitTracker",
@@ -358,6 +429,7 @@ LISTENERS: tuple[Listener, ...] = (
         aliases=("xgboost.RabitTracker",),
         starts=("start",),
         read_back="worker_args()",
+        unconfirmed=TOO_LARGE,
     ),
     Listener(
         "flwr.server.start_server",
@@ -366,6 +438,7 @@ LISTENERS: tuple[Listener, ...] = (
         aliases=("flwr.server.app.start_server",),
         omitted=8080,
         cure="port 0 is refused here: derive the number from the worker_id fixture",
+        unconfirmed=TOO_LARGE,
     ),
     Listener("luigi.server.run", (port("api_port", 0),), "luigi 3.8.1", omitted=8082, handed=("unix_socket",)),
 )

@@ -11,6 +11,7 @@ from flake8_portbind.catalogue import (
     apps,
     asgi,
     clients,
+    constants,
     data,
     launchers,
     protocols,
@@ -26,7 +27,7 @@ from flake8_portbind.catalogue.spawners import ENTRY_POINTS, SPAWNERS
 from flake8_portbind.evidence import Evidence
 from flake8_portbind.values import CONFIGURED, PER_WORKER, PROBED, UNKNOWN, Sourced
 
-_LIBRARIES = (stdlib, asgi, wsgi, aio, rpc, protocols, data, testing)
+LIBRARIES = (stdlib, asgi, wsgi, aio, rpc, protocols, data, testing)
 
 # The last resort for what is out of sight: what its name says that it hands out.
 _PROBES = re.compile(
@@ -53,7 +54,7 @@ class Catalogue:
         self.bases: dict[str, str] = {}
         self._aliases: dict[str, str] = {}
         self._classes: set[str] = set()
-        for library in _LIBRARIES:
+        for library in LIBRARIES:
             for row in library.LISTENERS:
                 self._add(row)
             self.returns.update({row.name: row.gives for row in getattr(library, "RETURNS", ())})
@@ -64,7 +65,9 @@ class Catalogue:
         for row in listeners:
             self._add(row)
             self.configured.append(row)
-        self.sources: dict[str, PortSource] = {row.name: row for row in (*sources.SOURCES, *port_sources)}
+        self.own_sources: dict[str, PortSource] = {row.name: row for row in port_sources}
+        self.sources: dict[str, PortSource] = {row.name: row for row in sources.SOURCES} | self.own_sources
+        self.constants: dict[str, int | None] = {row.name: row.value for row in constants.CONSTANTS}
         self.clients: dict[str, Client] = {row.name: row for row in clients.CLIENTS}
         self.client_names = frozenset(name.rpartition(".")[2] for name in self.clients)
         self.launchers: dict[str, list[Launcher]] = {}

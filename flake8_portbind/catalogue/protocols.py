@@ -22,6 +22,9 @@ OSC = "python-osc 1.10.2"
 DICOM = "pynetdicom 3.0.4"
 WEB_PDB = "web-pdb 2.0.1"
 REMOTE_PDB = "remote-pdb 2.1.0"
+AIOMONITOR = "aiomonitor 0.7.1"
+THREE_PORTS = "pass 0 for its port, webui_port=0 and console_port=0"
+NOT_AT_HAND = "not in the environment of the truth tests"
 
 LISTENERS: tuple[Listener, ...] = (
     # Its start() dials the number that it was given, so 0 fails.
@@ -122,8 +125,15 @@ LISTENERS: tuple[Listener, ...] = (
         (address("addresses", 0),),
         "mqttools 0.47.0",
         Reach.CLASS,
-        aliases=("mqttools.Broker",),
-        starts=("start", "serve_forever"),
+        starts=("start",),
+        read_back="address",
+    ),
+    Listener(
+        "mqttools.Broker",
+        (address("addresses", 0),),
+        "mqttools 0.47.0",
+        Reach.CLASS,
+        starts=("serve_forever",),
         read_back="address",
     ),
     Listener(
@@ -136,10 +146,10 @@ LISTENERS: tuple[Listener, ...] = (
             "pymodbus.server.StartAsyncUdpServer",
             "pymodbus.server.StartTlsServer",
             "pymodbus.server.StartAsyncTlsServer",
-            "pymodbus.server.async_io.StartTcpServer",
-            "pymodbus.server.async_io.StartAsyncTcpServer",
         ),
+        former=("pymodbus.server.async_io.StartTcpServer", "pymodbus.server.async_io.StartAsyncTcpServer"),
         omitted=502,
+        none=502,
     ),
     Listener(
         "pymodbus.server.ModbusTcpServer",
@@ -148,6 +158,7 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.CLASS,
         aliases=("pymodbus.server.ModbusUdpServer", "pymodbus.server.ModbusTlsServer"),
         omitted=502,
+        none=502,
         starts=("serve_forever",),
     ),
     Listener(
@@ -158,7 +169,14 @@ LISTENERS: tuple[Listener, ...] = (
         omitted=8080,
         starts=("run_forever",),
     ),
-    Listener("pymodbus.server.sync.StartTcpServer", (address("address", 2),), "pymodbus 2.5.3", omitted=502, none=502),
+    Listener(
+        "pymodbus.server.sync.StartTcpServer",
+        (address("address", 2),),
+        "pymodbus 2.5.3",
+        omitted=502,
+        none=502,
+        unconfirmed="gone in pymodbus 3",
+    ),
     Listener(
         "pyModbusTCP.server.ModbusServer",
         (port("port", 1),),
@@ -181,9 +199,9 @@ LISTENERS: tuple[Listener, ...] = (
         (address("iface", 0),),
         PYSNMP,
         Reach.METHOD,
-        aliases=(
+        aliases=("pysnmp.carrier.asyncio.dgram.udp.UdpAsyncioTransport.open_server_mode",),
+        former=(
             "pysnmp.carrier.asyncio.dgram.udp.UdpTransport.openServerMode",
-            "pysnmp.carrier.asyncio.dgram.udp.UdpAsyncioTransport.open_server_mode",
             "pysnmp.carrier.asyncio.dgram.udp.UdpAsyncioTransport.openServerMode",
         ),
     ),
@@ -234,10 +252,11 @@ LISTENERS: tuple[Listener, ...] = (
         "proxy.py 2.4.10",
         Reach.CLASS,
         aliases=("proxy.proxy.Proxy",),
+        omitted=8899,
         starts=("setup", "__enter__"),
         read_back="flags.port",
     ),
-    Listener("proxy.main", (port("port"),), "proxy.py 2.4.10", aliases=("proxy.proxy.main",)),
+    Listener("proxy.main", (port("port"),), "proxy.py 2.4.10", aliases=("proxy.proxy.main",), omitted=8899),
     Listener(
         "mitmproxy.options.Options",
         (port("listen_port"),),
@@ -246,6 +265,7 @@ LISTENERS: tuple[Listener, ...] = (
         omitted=8080,
         none=8080,
         starts=("DumpMaster", "WebMaster", "Master", "ConsoleMaster"),
+        unconfirmed="pins the versions of what others need",
     ),
     Listener("debugpy.listen", (anything("", 0),), "debugpy 1.8.22", read_back="the return value"),
     Listener("remote_pdb.set_trace", (port("port", 1),), REMOTE_PDB),
@@ -260,7 +280,13 @@ LISTENERS: tuple[Listener, ...] = (
         zero=4444,
         cure="0 is replaced by 4444 here: use remote_pdb.set_trace(port=0)",
     ),
-    Listener("epdb.serve", (port("port", 0),), "epdb 0.15.1", omitted=8080),
+    Listener(
+        "epdb.serve",
+        (port("port", 0),),
+        "epdb 0.15.1",
+        omitted=8080,
+        unconfirmed=NOT_AT_HAND,
+    ),
     Listener(
         "web_pdb.set_trace",
         (port("port", 1),),
@@ -272,14 +298,16 @@ LISTENERS: tuple[Listener, ...] = (
     # Where no port is named these two search a free one.
     Listener("pudb.remote.set_trace", (port("port", 3),), "pudb 2026.1"),
     Listener("celery.contrib.rdb.Rdb", (port("port", 1),), "celery 5.7.0", Reach.CLASS),
-    Listener("aiomonitor.start_monitor", (port("port"),), "aiomonitor 0.7.1", omitted=20101),
+    # It opens two more ports: 20102 and 20103 (on demand), which port=0 leaves as they are.
+    Listener("aiomonitor.start_monitor", (port("port"),), AIOMONITOR, omitted=20101, cure=THREE_PORTS),
     Listener(
         "aiomonitor.Monitor",
         (port("termui_port"),),
-        "aiomonitor 0.7.1",
+        AIOMONITOR,
         Reach.CLASS,
         omitted=20101,
         starts=("start", "__enter__"),
+        cure=THREE_PORTS,
     ),
     Listener(
         "aioconsole.start_interactive_server",

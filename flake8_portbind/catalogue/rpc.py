@@ -278,14 +278,16 @@ LISTENERS: tuple[Listener, ...] = (
         (port("port", 1),),
         PYGLS,
         Reach.METHOD,
-        aliases=("pygls.server.LanguageServer.start_tcp", "pygls.server.JsonRPCServer.start_tcp"),
+        aliases=("pygls.server.JsonRPCServer.start_tcp",),
+        former=("pygls.server.LanguageServer.start_tcp",),
     ),
     Listener(
         "pygls.lsp.server.LanguageServer.start_ws",
         (port("port", 1),),
         PYGLS,
         Reach.METHOD,
-        aliases=("pygls.server.LanguageServer.start_ws", "pygls.server.JsonRPCServer.start_ws"),
+        aliases=("pygls.server.JsonRPCServer.start_ws",),
+        former=("pygls.server.LanguageServer.start_ws",),
     ),
     Listener("pylsp.python_lsp.start_tcp_lang_server", (port("port", 1),), "python-lsp-server 1.15.0"),
     Listener(
@@ -361,6 +363,7 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.CLASS,
         aliases=("mcp.server.FastMCP", "mcp.server.fastmcp.server.FastMCP"),
         starts=("run", "run_sse_async", "run_streamable_http_async"),
+        unconfirmed="gone in mcp 2",
     ),
     Listener("fastmcp.FastMCP.run_http_async", (port("port", 3),), FASTMCP, Reach.METHOD, omitted=8000, none=8000),
 )

@@ -1,8 +1,9 @@
 """The words that the catalogue is written in: one row states one fact about one library.
 
 A row is a `Listener` (something that takes a port), a `Returns` (what a call hands back), a `PortSource` (where a
-number comes from), a `Client` (what dials), an `AppClass` (a web application and the client that drives it in-process),
-a `Launcher` (a command line that listens) or a `Variable` (of the environment, that makes something listen).
+number comes from), a `PortConstant` (a number that a library names), a `Client` (what dials),
+an `AppClass` (a web application and the client that drives it in-process), a `Launcher` (a command line that
+listens) or a `Variable` (of the environment, that makes something listen).
 """
 
 from __future__ import annotations
@@ -93,6 +94,7 @@ class Listener:
         checked: library and version that the row was checked against.
         reach: how the name leads to the call.
         aliases: other qualified names of the same thing.
+        former: qualified names that older versions had and the one that was checked has no longer.
         omitted: the port that it takes where no argument names one; None where that is refused or the OS chooses.
         none: the port that it takes where the argument is None; None where that is refused or the OS chooses.
         zero: the port that it takes where the argument is 0; None where 0 lets the OS choose.
@@ -113,6 +115,7 @@ class Listener:
     checked: str
     reach: Reach = Reach.FUNCTION
     aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     omitted: int | None = None
     none: int | None = None
     zero: int | None = None
@@ -130,7 +133,7 @@ class Listener:
     @property
     def names(self) -> tuple[str, ...]:
         """Every qualified name of this listener."""
-        return (self.name, *self.aliases)
+        return (self.name, *self.aliases, *self.former)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +160,30 @@ class AppClass:
         name: the class's qualified name.
         client: how its in-process client is written, ready to stand in a message.
         checked: library and version that it was run with.
+        unconfirmed: why no test can confirm the row, or an empty string.
     """
 
     name: str
     client: str
     checked: str
+    unconfirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PortConstant:
+    """A constant of a library that stands for a port.
+
+    Args:
+        name: its qualified name.
+        value: the number, or None where the library means by it that the operating system chooses.
+        checked: library and version.
+        unconfirmed: why no test can confirm the row, or an empty string.
+    """
+
+    name: str
+    value: int | None
+    checked: str
+    unconfirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +195,14 @@ class PortSource:
         evidence: what its number is worth.
         checked: library and version.
         held: whether the port is still bound when it is handed out.
+        unconfirmed: why no test can confirm the row, or an empty string.
     """
 
     name: str
     evidence: Evidence
     checked: str
     held: bool = False
+    unconfirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +214,14 @@ class Client:
         arguments: where the URL or address stands.
         checked: library and version.
         reach: how the name leads to the call.
+        unconfirmed: why no test can confirm the row, or an empty string.
     """
 
     name: str
     arguments: tuple[Argument, ...]
     checked: str
     reach: Reach = Reach.FUNCTION
+    unconfirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +261,16 @@ class Launcher:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """An environment variable that makes a library or program listen on its value."""
+    """An environment variable that makes a library or program listen on its value.
+
+    Args:
+        name: the variable.
+        checked: library and version that the row was checked against.
+        form: how its value spells the port.
+        unconfirmed: why no test can confirm the row, or an empty string.
+    """
 
     name: str
     checked: str
     form: Form = Form.PORT
+    unconfirmed: str = ""

@@ -28,13 +28,15 @@ PROBED: tuple[PortSource, ...] = (
     PortSource("aiohttp_unused_port", Evidence.PROBED, AIOHTTP),
     PortSource("unused_port", Evidence.PROBED, AIOHTTP),
     PortSource("aiohttp.test_utils.unused_port", Evidence.PROBED, AIOHTTP),
-    PortSource("tornado.testing.get_unused_port", Evidence.PROBED, "older than tornado 6.6.1"),
+    PortSource(
+        "tornado.testing.get_unused_port", Evidence.PROBED, "older than tornado 6.6.1", unconfirmed="gone in tornado 5"
+    ),
     PortSource("portpicker.pick_unused_port", Evidence.PROBED, "portpicker 1.6.0"),
     PortSource("portpicker.PickUnusedPort", Evidence.PROBED, "portpicker 1.6.0"),
     PortSource("port_for.select_random", Evidence.PROBED, "port-for 1.1.1"),
     PortSource("port_for.get_port", Evidence.PROBED, "port-for 1.1.1"),
     PortSource("test.support.socket_helper.find_unused_port", Evidence.PROBED, CPYTHON),
-    PortSource("test.support.find_unused_port", Evidence.PROBED, "CPython 3.8.18"),
+    PortSource("test.support.find_unused_port", Evidence.PROBED, "CPython 3.8.18", unconfirmed="gone in Python 3.9"),
     PortSource("pytest_server_fixtures.base.get_ephemeral_port", Evidence.PROBED, "pytest-server-fixtures 1.8.1"),
     PortSource("selenium.webdriver.common.utils.free_port", Evidence.PROBED, "selenium 4.51.0"),
     PortSource("testing.common.database.get_unused_port", Evidence.PROBED, "testing.common.database 2.0.3"),

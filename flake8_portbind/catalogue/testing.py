@@ -12,6 +12,7 @@ SELENIUM = "selenium 4.51.0"
 LOCUST = "locust 2.47.0"
 MIRAKURU = "mirakuru 3.1.0"
 CHILD = "it starts a child on that number: take it from a fixture of free ports"
+NOT_AT_HAND = "not in the environment of the truth tests"
 
 LISTENERS: tuple[Listener, ...] = (
     Listener(
@@ -28,7 +29,6 @@ LISTENERS: tuple[Listener, ...] = (
         (port("port", 1),),
         LOCALSERVER,
         Reach.CLASS,
-        starts=("start", "__enter__"),
         read_back="server_address",
     ),
     Listener(
@@ -90,7 +90,12 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("pytest_mongo.factories.mongo_proc", (port("port", 3),), "pytest-mongo 6.0.0"),
     Listener("pytest_elasticsearch.factories.elasticsearch_proc", (port("port", 2),), "pytest-elasticsearch 6.0.0"),
     Listener("pytest_rabbitmq.factories.rabbitmq_proc", (port("port", 2),), "pytest-rabbitmq 5.0.0"),
-    Listener("pytest_dynamodb.factories.dynamodb_proc", (port("port", 2),), "pytest-dynamodb 3.0.2"),
+    Listener(
+        "pytest_dynamodb.factories.dynamodb_proc",
+        (port("port", 2),),
+        "pytest-dynamodb 3.0.2",
+        unconfirmed=NOT_AT_HAND,
+    ),
     Listener(
         "mirakuru.TCPExecutor",
         (port("port", 2),),
@@ -185,6 +190,7 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.CLASS,
         aliases=("testing.redis.RedisServer",),
         read_back="dsn()",
+        unconfirmed="needs a PostgreSQL server",
     ),
     Listener(
         "pact.Consumer.has_pact_with",

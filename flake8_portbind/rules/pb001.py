@@ -30,7 +30,10 @@ def check(bind: Bind) -> Iterator[Finding]:
             )
             continue
         line = bind.callee.end_lineno or bind.callee.lineno
-        named = f"port {port.number}{origin_of(port, bind) if origin.module is not bind.module else ''}"
+        where = origin_of(port, bind) if origin.module is not bind.module else ""
+        if "." in origin.name:  # a library's constant
+            where = f" ({origin.name})"
+        named = f"port {port.number}{where}"
         text = f"{named} is hardcoded: {who} on line {line} listens on it in every process; {cure_of(bind.row)}"
         if origin.module is bind.module:
             yield at(bind.module, origin.node, CODE, text)
