@@ -1,10 +1,9 @@
-"""What need not be looked at: scans of text and names, before anything is parsed or evaluated."""
+"""What need not be looked at: scans of text, before anything is parsed or evaluated."""
 
 from __future__ import annotations
 
 import re
-import unittest
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 # Whatever takes a port is reached by one of these words: a listener's name, or a class or function that binds.
@@ -22,30 +21,10 @@ _EVERYWHERE = frozenset(
     ("asyncio", "django", "http", "logging", "multiprocessing", "socket", "ssl", "testing", "web", "proxy", "xmlrpc")
 )
 
-# Methods of strings, containers and test cases: calls of these lead to no listener.
-_HARMLESS = frozenset(
-    name
-    for kind in (str, bytes, list, dict, set, unittest.TestCase)
-    for name in dir(kind)
-    if not name.startswith("__") and name not in ("run", "setUp", "setUpClass")
-) | frozenset(
-    ("len", "isinstance", "print", "str", "int", "repr", "sorted", "sleep", "getLogger", "raises", "Mock", "MagicMock")
-)
-
 
 def may_listen(lines: Sequence[str]) -> bool:
     """Whether any line holds a word without which nothing listens."""
     return any(_WORDS.search(line) for line in lines)
-
-
-def is_harmless(callee: str, defined: Container[str]) -> bool:
-    """Whether a callee's name alone tells that its call starts nothing.
-
-    Args:
-        callee: the last part of the name.
-        defined: the names that the file itself gives to functions, classes and imports.
-    """
-    return callee in _HARMLESS and callee not in defined
 
 
 @cache

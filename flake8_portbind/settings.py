@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from flake8.exceptions import ExecutionError
 from flake8.options.manager import OptionManager
 
-from flake8_portbind.catalogue.schema import Listener, PortSource
+if TYPE_CHECKING:
+    from flake8_portbind.catalogue.schema import Listener, PortSource
 
 SCOPES = ("all", "tests")
 FOLLOW = ("project", "file")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user chose.
 
     Args:
@@ -73,14 +73,20 @@ def parse(options: argparse.Namespace) -> Settings:
     Raises:
         ExecutionError: for a value that is not allowed; flake8 prints it and stops.
     """
-    from flake8_portbind.catalogue.own import parse_listener
-
     return Settings(
         scope=_one_of("portbind-scope", options.portbind_scope, SCOPES),
         follow=_one_of("portbind-follow", options.portbind_follow, FOLLOW),
         test_paths=tuple(_listed("portbind-test-paths", options.portbind_test_paths)),
-        listeners=tuple(parse_listener(row) for row in _listed("portbind-listeners", options.portbind_listeners)),
+        listeners=_own_listeners(_listed("portbind-listeners", options.portbind_listeners)),
     )
+
+
+def _own_listeners(rows: list[str]) -> tuple[Listener, ...]:
+    if not rows:
+        return ()
+    from flake8_portbind.catalogue.own import parse_listener
+
+    return tuple(parse_listener(row) for row in rows)
 
 
 def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:
