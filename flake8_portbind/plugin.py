@@ -43,7 +43,7 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
         lines: its source lines.
         chosen: the settings.
     """
-    if not gate.may_listen(lines):
+    if not gate.may_listen(tree, lines, {row.name.partition(".")[0] for row in chosen.listeners}):
         return []
     from flake8_portbind.analysis import analysed
 
