@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from flake8_portbind import context, deferral, gate, objects, parameters
+from flake8_portbind import context, deferral, harmless, objects, parameters
 from flake8_portbind.module import Call, FunctionNode, Module, last_name
 from flake8_portbind.values import UNKNOWN, Class, Function, Instance, Invocation, Value
 
@@ -58,7 +58,7 @@ class Callers:
         index: dict[ast.AST, list[Invocation]] = {}
         unresolved: list[Call] = []
         for call in calls:
-            if gate.is_harmless(last_name(call.node.func), call.block.scope.module.defined):
+            if harmless.is_harmless(last_name(call.node.func), call.block.scope.module.defined):
                 continue
             reached = self._reached(call)
             for callee, invocation in reached:

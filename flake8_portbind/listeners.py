@@ -15,7 +15,7 @@ from flake8_portbind import (
     conventions,
     deferral,
     environment,
-    gate,
+    harmless,
     objects,
     parameters,
     ports,
@@ -131,7 +131,7 @@ class Finder:
             call: the call.
             env: the activation of the function around it, where it is known.
         """
-        if gate.is_harmless(last_name(call.node.func), self.module.defined):
+        if harmless.is_harmless(last_name(call.node.func), self.module.defined):
             return
         for callee, invocation in deferral.invocations(self.ev, call, env):
             yield from self._started(callee, invocation)

@@ -1,38 +1,37 @@
-"""The face that flake8 sees: options, one file in, sorted findings out."""
+"""The face that flake8 sees: options, one file in, sorted findings out.
+
+Importing it costs next to nothing: everything behind the gate is imported for the first file that passes it.
+"""
 
 from __future__ import annotations
 
 import argparse
 import ast
-import itertools
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from flake8.exceptions import PluginExecutionFailed
 from flake8.options.manager import OptionManager
 
-from flake8_portbind import context, gate, settings
-from flake8_portbind.catalogue.lookup import catalogue_with
-from flake8_portbind.dials import dials
-from flake8_portbind.evaluate import Evaluator
-from flake8_portbind.listeners import Finder
-from flake8_portbind.module import build
-from flake8_portbind.neighbours import Neighbours
-from flake8_portbind.probes import probes
-from flake8_portbind.report import Finding
-from flake8_portbind.rules import all_rules
+from flake8_portbind import gate, settings
 from flake8_portbind.settings import Settings
-from flake8_portbind.summaries import through_calls
+
+if TYPE_CHECKING:
+    from flake8_portbind.report import Finding
 
 NAME = "flake8-portbind"
 
 
-def _version() -> str:
-    try:
-        return version(NAME)
-    except PackageNotFoundError:
-        return "unknown"
+class _Version:
+    """The version of the distribution, read when somebody asks: flake8 finds it by itself."""
+
+    def __get__(self, instance: object, owner: type) -> str:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version(NAME)
+        except PackageNotFoundError:
+            return "unknown"
 
 
 def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> list[Finding]:
@@ -44,33 +43,18 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
         lines: its source lines.
         chosen: the settings.
     """
-    if not gate.may_listen(lines):
+    if not gate.may_listen(tree, lines, {row.name.partition(".")[0] for row in chosen.listeners}):
         return []
-    module = build(tree, filename, lines)
-    catalogue = catalogue_with(chosen.listeners, chosen.sources)
-    neighbours = Neighbours(filename, follow=chosen.follow == "project")
-    in_tests = context.is_test_code(module, neighbours.folders, chosen)
-    if chosen.scope == "tests" and not in_tests:
-        return []
-    guarded = in_tests and not context.in_samples(neighbours.folders)
-    evaluator = Evaluator(module, catalogue, neighbours, guarded=guarded)
-    finder = Finder(module, evaluator, in_tests=in_tests, guarded=guarded)
-    found: dict[tuple[int, int, str], Finding] = {}
-    subjects = itertools.chain(
-        finder.binds(), through_calls(finder), probes(module), dials(module, evaluator, in_tests=in_tests)
-    )
-    for subject in subjects:
-        for rule in all_rules():
-            for finding in rule.check(subject) if isinstance(subject, rule.SUBJECT) else ():
-                found.setdefault((finding.line, finding.column, finding.code), finding)
-    return sorted(found.values())
+    from flake8_portbind.analysis import analysed
+
+    return analysed(tree, filename, lines, chosen)
 
 
 class PortBind:
     """The plugin: flake8 makes one of it for each file."""
 
     name = NAME
-    version = _version()
+    version = _Version()
     opinions: ClassVar[tuple[str, ...]] = ("PB9",)
     settings: ClassVar[Settings] = Settings()
 

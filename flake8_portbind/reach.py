@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Iterator
 
-from flake8_portbind import deferral, gate, objects, parameters
+from flake8_portbind import deferral, harmless, objects, parameters
 from flake8_portbind.evaluate import Evaluator
 from flake8_portbind.listeners import Finder
 from flake8_portbind.module import Call, Module, last_name
@@ -53,7 +53,7 @@ class Reach:
             if any(True for _ in finder.of_attributes(current.scope)):
                 self._productive.add(current.node)
             for call in current.scope.module.calls_by_scope.get(current.scope, ()):
-                if gate.is_harmless(last_name(call.node.func), current.scope.module.defined):
+                if harmless.is_harmless(last_name(call.node.func), current.scope.module.defined):
                     continue
                 if finder.listens(call):
                     kept.append((call, []))

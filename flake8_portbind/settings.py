@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from flake8.exceptions import ExecutionError
 from flake8.options.manager import OptionManager
 
-from flake8_portbind.catalogue.schema import Listener, PortSource
+if TYPE_CHECKING:
+    from flake8_portbind.catalogue.schema import Listener, PortSource
 
 SCOPES = ("all", "tests")
 FOLLOW = ("project", "file")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user chose.
 
     Args:
@@ -81,12 +81,10 @@ def parse(options: argparse.Namespace) -> Settings:
     Raises:
         ExecutionError: for a value that is not allowed; flake8 prints it and stops.
     """
-    from flake8_portbind.catalogue.own import parse_listener, parse_source, refuse_twice
-
-    listeners = tuple(parse_listener(row) for row in _listed("portbind-listeners", options.portbind_listeners))
-    sources = tuple(parse_source(row) for row in _listed("portbind-port-sources", options.portbind_port_sources))
-    refuse_twice("listeners", [row.name for row in listeners])
-    refuse_twice("port-sources", [row.name for row in sources])
+    listeners, sources = _own_rows(
+        _listed("portbind-listeners", options.portbind_listeners),
+        _listed("portbind-port-sources", options.portbind_port_sources),
+    )
     return Settings(
         scope=_one_of("portbind-scope", options.portbind_scope, SCOPES),
         follow=_one_of("portbind-follow", options.portbind_follow, FOLLOW),
@@ -94,6 +92,19 @@ def parse(options: argparse.Namespace) -> Settings:
         listeners=listeners,
         sources=sources,
     )
+
+
+def _own_rows(listeners: list[str], sources: list[str]) -> tuple[tuple[Listener, ...], tuple[PortSource, ...]]:
+    """The user's own catalogue rows; without any, the catalogue need not be loaded yet."""
+    if not listeners and not sources:
+        return (), ()
+    from flake8_portbind.catalogue import own
+
+    listening = tuple(own.parse_listener(row) for row in listeners)
+    giving = tuple(own.parse_source(row) for row in sources)
+    own.refuse_twice("listeners", [row.name for row in listening])
+    own.refuse_twice("port-sources", [row.name for row in giving])
+    return listening, giving
 
 
 def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:

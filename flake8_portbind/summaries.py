@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flake8_portbind import context, deferral, gate, objects, parameters, programs, usage
+from flake8_portbind import context, deferral, harmless, objects, parameters, programs, usage
 from flake8_portbind.listeners import Bind, Finder
 from flake8_portbind.module import Call, Module, last_name
 from flake8_portbind.ports import Port
@@ -26,7 +26,7 @@ def through_calls(finder: Finder) -> Iterator[Bind]:
     """The binds that the calls of a file lead to: in other files of its project, in programs that they carry out."""
     search = _Search(finder)
     for call in finder.module.calls:
-        if not gate.is_harmless(last_name(call.node.func), finder.module.defined):
+        if not harmless.is_harmless(last_name(call.node.func), finder.module.defined):
             yield from search.of_call(call)
     if finder.ev.neighbours.follow:
         yield from search.of_heirs()
