@@ -101,14 +101,15 @@ def documentation(rule: Rule) -> str:
     return inspect.cleandoc(rule.__doc__ or "") + "\n"
 
 
-def lint(source: str) -> list[Finding]:
-    """What all rules say about a snippet that stands in a test file."""
-    return findings(ast.parse(source), str(EXAMPLE), source.splitlines(keepends=True), Settings())
+def lint(source: str, code: str) -> list[Finding]:
+    """What a snippet in a test file is told, by one rule and by those that are on by default."""
+    said = findings(ast.parse(source), str(EXAMPLE), source.splitlines(keepends=True), Settings())
+    return [finding for finding in said if finding.code == code or not is_off(finding.code)]
 
 
-def is_off(rule: Rule) -> bool:
+def is_off(code: str) -> bool:
     """Whether a rule has to be turned on."""
-    return rule.CODE.startswith(tuple(PortBind.opinions))
+    return code.startswith(tuple(PortBind.opinions))
 
 
 def plain(source: str) -> str:
@@ -116,16 +117,16 @@ def plain(source: str) -> str:
     return EXPECTED.sub(r"\1", source)
 
 
-def printed(source: str) -> str:
+def printed(source: str, code: str) -> str:
     """The lines that flake8 prints for a snippet."""
-    said = lint(source)
+    said = lint(source, code)
     return "".join(f"tests/test_it.py:{one.line}:{one.column + 1}: {one.code} {one.text}\n" for one in said)
 
 
-def silenced(source: str) -> str:
+def silenced(source: str, code: str) -> str:
     """A snippet whose findings are all silenced by comments."""
     codes: dict[int, list[str]] = {}
-    for one in lint(source):
+    for one in lint(source, code):
         codes.setdefault(one.line, []).append(one.code)
     lines = []
     for number, line in enumerate(re.sub(r"  # PB\d{3}.*", "", source).splitlines(), 1):
@@ -164,16 +165,16 @@ def rule_page(rule: Rule) -> str:
     text = documentation(rule)
     first, _, rest = text.partition("\n")
     title = first.rstrip(".").replace(", off by default", "")
-    state = f"Off by default: `--extend-select {rule.CODE}` turns it on." if is_off(rule) else "On by default."
+    state = f"Off by default: `--extend-select {rule.CODE}` turns it on." if is_off(rule.CODE) else "On by default."
     rest = rest.replace("{{cures}}", cures()).replace("{{clients}}", clients())
     bad = [snippet.text for snippet in snippets(text) if snippet.section == "Bad"]
     for source in bad:
-        shown = f"```python\n{plain(source)}```\n\n```text\n{printed(source)}```"
+        shown = f"```python\n{plain(source)}```\n\n```text\n{printed(source, rule.CODE)}```"
         rest = rest.replace(f"```python\n{source}```", shown)
     how = (
         "## How to silence it\n\n"
         "A comment stands on the line that the finding names, and nowhere else:\n\n"
-        f"```python\n{silenced(bad[0])}```\n\n"
+        f"```python\n{silenced(bad[0], rule.CODE)}```\n\n"
         f"For whole files: `per-file-ignores = tests/manual/*: {rule.CODE}`; everywhere: `extend-ignore = {rule.CODE}`.\n\n"
     )
     rest = rest.replace("## Known limits", how + "## Known limits")
@@ -183,7 +184,7 @@ def rule_page(rule: Rule) -> str:
 def index_page() -> str:
     """The page that leads to all others."""
     rows = (
-        (f"[{rule.CODE}]({rule.CODE}.md)", "off" if is_off(rule) else "on", _sentence(rule)) for rule in all_rules()
+        (f"[{rule.CODE}]({rule.CODE}.md)", "off" if is_off(rule.CODE) else "on", _sentence(rule)) for rule in all_rules()
     )
     return (
         f"{_generated('docs/generate.py')}# flake8-portbind\n\n"

@@ -1,6 +1,5 @@
-"""uvicorn, where the server itself is under test: pass it a socket that is bound already."""
+"""uvicorn, where the server itself is under test: port 0, read back once it has started."""
 
-import socket
 import time
 from threading import Thread
 from urllib.request import urlopen
@@ -16,15 +15,15 @@ async def app(scope, receive, send):
 
 @pytest.fixture
 def url():
-    server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="warning"))
-    with socket.create_server(("127.0.0.1", 0)) as sock:
-        thread = Thread(target=server.run, kwargs={"sockets": [sock]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{sock.getsockname()[1]}/"
-        server.should_exit = True
-        thread.join()
+    server = uvicorn.Server(uvicorn.Config(app, port=0, lifespan="off", log_level="warning"))
+    thread = Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    host, port = server.servers[0].sockets[0].getsockname()
+    yield f"http://{host}:{port}/"
+    server.should_exit = True
+    thread.join()
 
 
 def test_hello(url):

@@ -55,7 +55,6 @@ def test_hello():
 Where the server itself is what the test is about, let the operating system choose the port:
 
 ```python
-import socket
 import threading
 import time
 from urllib.request import urlopen
@@ -72,15 +71,15 @@ def hello():
 
 
 def test_hello():
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    with socket.create_server(("127.0.0.1", 0)) as sock:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        assert urlopen(f"http://127.0.0.1:{sock.getsockname()[1]}/").read() == b'"hello"'
-        server.should_exit = True
-        thread.join()
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    host, port = server.servers[0].sockets[0].getsockname()
+    assert urlopen(f"http://{host}:{port}/").read() == b'"hello"'
+    server.should_exit = True
+    thread.join()
 ```
 
 ## How to fix it in each framework
