@@ -11,6 +11,7 @@ import argparse
 import ast
 import inspect
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -175,7 +176,8 @@ def rule_page(rule: Rule) -> str:
         "## How to silence it\n\n"
         "A comment stands on the line that the finding names, and nowhere else:\n\n"
         f"```python\n{silenced(bad[0], rule.CODE)}```\n\n"
-        f"For whole files: `per-file-ignores = tests/manual/*: {rule.CODE}`; everywhere: `extend-ignore = {rule.CODE}`.\n\n"
+        f"For whole files: `per-file-ignores = tests/manual/*: {rule.CODE}`. "
+        f"Everywhere: `extend-ignore = {rule.CODE}`.\n\n"
     )
     rest = rest.replace("## Known limits", how + "## Known limits")
     return f"{_generated(f'flake8_portbind/rules/{rule.CODE.lower()}.py')}# {title}\n\n{state}\n{rest}"
@@ -184,13 +186,13 @@ def rule_page(rule: Rule) -> str:
 def index_page() -> str:
     """The page that leads to all others."""
     rows = (
-        (f"[{rule.CODE}]({rule.CODE}.md)", "off" if is_off(rule.CODE) else "on", _sentence(rule)) for rule in all_rules()
+        (f"[{rule.CODE}]({rule.CODE}.md)", "off" if is_off(rule.CODE) else "on", _sentence(rule))
+        for rule in all_rules()
     )
     return (
         f"{_generated('docs/generate.py')}# flake8-portbind\n\n"
         f"{_table(('Rule', 'Default', 'What it finds'), iter(rows))}\n\n"
-        "- [Make your suite safe for `pytest -n auto`](parallel-tests.md): recipes for servers and clients, each of them "
-        "a test\n"
+        "- [Make your suite safe for `pytest -n auto`](parallel-tests.md): recipes, each of them a test\n"
         "- [The audit report](audit.md): one page for the team\n"
         "- [Editors](editors.md): VS Code, python-lsp-server, Vim and Neovim\n"
         "- [CI, pre-commit, old and large projects, ruff](ci.md)\n"
@@ -213,6 +215,14 @@ def with_recipes(page: str) -> str:
     return re.sub(r"<!-- recipe: (?P<file>\S+) -->\n(?:```python\n.*?^```\n)?", current, page, flags=re.S | re.M)
 
 
+def with_report(page: str) -> str:
+    """A page with the audit report of the demo between its markers."""
+    command = (sys.executable, "-m", "flake8", "--isolated", "--select=PB0", "--format=portbind", "tests/demo")
+    report = subprocess.run(command, cwd=DOCS.parent, capture_output=True, text=True, check=False).stdout
+    shown = f"<!-- report:begin -->\n````markdown\n{report}````\n<!-- report:end -->"
+    return re.sub(r"<!-- report:begin -->.*<!-- report:end -->", lambda _: shown, page, flags=re.S)
+
+
 def _generated(source: str) -> str:
     return f"<!-- Written by docs/generate.py from {source}. -->\n\n"
 
@@ -222,6 +232,7 @@ def pages() -> dict[str, str]:
     found = {f"{rule.CODE}.md": rule_page(rule) for rule in all_rules()}
     found["README.md"] = index_page()
     found["parallel-tests.md"] = with_recipes((DOCS / "parallel-tests.md").read_text("utf-8"))
+    found["audit.md"] = with_report((DOCS / "audit.md").read_text("utf-8"))
     if (DOCS / "catalogue_page.py").is_file():
         sys.path.insert(0, str(DOCS))
         found["catalogue.md"] = import_module("catalogue_page").catalogue_page()

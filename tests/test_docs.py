@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def test_good_runs(code: str, snippet: generate.Snippet, tmp_path: Path) -> None
 @each_rule
 def test_flake8_prints_the_messages_of_the_page(code: str) -> None:
     shown = list(generate.snippets((DOCS / f"{code}.md").read_text("utf-8")))
-    pairs = [(bad, said) for bad, said in zip(shown, shown[1:], strict=False) if said.language == "text"]
+    pairs = [(bad, said) for bad, said in pairwise(shown) if said.language == "text"]
     assert pairs
     for bad, said in pairs:
         options = ("--select=PB0", f"--extend-select={code}", "--max-line-length=200")

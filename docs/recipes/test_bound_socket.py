@@ -19,6 +19,6 @@ connection.sendall(b"hello")
 def test_child():
     with socket.create_server(("127.0.0.1", 0)) as server:
         number = server.fileno()
-        with subprocess.Popen([sys.executable, "-c", CHILD, str(number)], pass_fds=[number]):
-            with socket.create_connection(server.getsockname()) as client:
-                assert client.recv(5) == b"hello"
+        child = subprocess.Popen([sys.executable, "-c", CHILD, str(number)], pass_fds=[number])
+        with child, socket.create_connection(server.getsockname()) as client:
+            assert client.recv(5) == b"hello"
