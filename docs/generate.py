@@ -83,7 +83,8 @@ class Snippet:
 
 def snippets(page: str) -> Iterator[Snippet]:
     """The fenced code blocks of a Markdown text, in order."""
-    section, language, held = "", None, []
+    section, language = "", None
+    held: list[str] = []
     for line in page.splitlines(keepends=True):
         if line.startswith("```"):
             if language is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -32,9 +32,12 @@ def page(surveys: Mapping[str, Survey], reported: Mapping[str, Set[Place]], othe
     """
     tests = _Tests(surveys)
     every = [(path, taken) for path in sorted(surveys) for taken in surveys[path].taken]
-    told = [(path, taken) for path, taken in every if taken.places & reported.get(path, frozenset())]
-    takes = [Take(path, taken, tests.that_run(path, taken.function)) for path, taken in told]
-    accepted = [pair for pair in every if pair not in told and pair[1].places]
+    takes, accepted = [], []
+    for path, taken in every:
+        if taken.places & reported.get(path, frozenset()):
+            takes.append(Take(path, taken, tests.that_run(path, taken.function)))
+        else:
+            accepted.append((path, taken))
     sections = [
         ("Ports", _ports(takes)),
         ("Files", _files(takes)),
@@ -172,36 +175,37 @@ class _Tests:
     """
 
     def __init__(self, surveys: Mapping[str, Survey]) -> None:
-        self._surveys = surveys
+        self._tests = {path: {one.name for one in surveys[path].functions if one.is_test} for path in surveys}
         self._users: dict[tuple[str, str], set[tuple[str, str]]] = {}
         shared = {path: PurePath(path).parent for path in surveys if PurePath(path).name == "conftest.py"}
         for path in surveys:
-            above = [path, *(other for other, folder in shared.items() if folder in PurePath(path).parents)]
-            named = [(other, function) for other in above for function in surveys[other].functions]
-            self._connect(path, named)
+            above = [other for other, folder in shared.items() if folder in PurePath(path).parents and other != path]
+            named = [(other, function) for other in (path, *above) for function in surveys[other].functions]
+            self._connect(path, surveys[path].functions, named)
 
-    def _connect(self, path: str, named: list[tuple[str, Function]]) -> None:
-        for user in self._surveys[path].functions:
-            for other, function in named:
-                if function.called in user.uses or (
-                    user.is_test and function.everywhere and _is_beside(function.name, user.name)
-                ):
-                    self._users.setdefault((other, function.name), set()).add((path, user.name))
+    def _connect(self, path: str, users: Sequence[Function], named: list[tuple[str, Function]]) -> None:
+        by_name: dict[str, list[tuple[str, Function]]] = {}
+        for other, function in named:
+            by_name.setdefault(function.called, []).append((other, function))
+        everywhere = [(other, function) for other, function in named if function.everywhere]
+        for user in users:
+            used = [pair for name in user.uses for pair in by_name.get(name, ())]
+            if user.is_test:
+                used += [pair for pair in everywhere if _is_beside(pair[1].name, user.name)]
+            for other, function in used:
+                self._users.setdefault((other, function.name), set()).add((path, user.name))
 
     def that_run(self, path: str, function: str) -> frozenset[str]:
         """The tests that run a function, as `path::name`; all tests of the file for an empty name, its module level."""
         if not function:
-            return frozenset(f"{path}::{one.name}" for one in self._surveys[path].functions if one.is_test)
+            return frozenset(f"{path}::{name}" for name in self._tests[path])
         todo, seen = [(path, function)], {(path, function)}
         while todo:
             for user in self._users.get(todo.pop(), ()):
                 if user not in seen:
                     seen.add(user)
                     todo.append(user)
-        return frozenset(f"{where}::{name}" for where, name in seen if name in self._names(where))
-
-    def _names(self, path: str) -> Iterator[str]:
-        return (one.name for one in self._surveys[path].functions if one.is_test)
+        return frozenset(f"{where}::{name}" for where, name in seen if name in self._tests[where])
 
 
 def _is_beside(function: str, test: str) -> bool:
