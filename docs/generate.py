@@ -192,9 +192,10 @@ def index_page() -> str:
     )
     return (
         f"{_generated('docs/generate.py')}# flake8-portbind\n\n"
-        f"{_table(('Rule', 'Default', 'What it finds'), iter(rows))}\n\n"
+        f"{_table(('Rule', 'Default', 'What it finds', 'Message, by example'), iter(rows))}\n\n"
         "- [Make your suite safe for `pytest -n auto`](parallel-tests.md): recipes, each of them a test\n"
         "- [The audit report](audit.md): one page for the team\n"
+        "- [Configuration](configuration.md): options, own listeners, other files\n"
         "- [Editors](editors.md): VS Code, python-lsp-server, Vim and Neovim\n"
         "- [CI, pre-commit, old and large projects, ruff](ci.md)\n"
         "- [The catalogue](catalogue.md): every listener that is known\n"

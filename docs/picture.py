@@ -1,6 +1,6 @@
 """Draws the README's picture from a real run: `python docs/picture.py`, with rich installed, in a checkout.
 
-It lints the demo suite with the plugin of this environment and shows what flake8 prints, beside the lines that it names.
+It lints the demo suite with the plugin and shows what flake8 prints, above the lines that it names.
 """
 
 from __future__ import annotations
