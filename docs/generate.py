@@ -99,8 +99,8 @@ def snippets(page: str) -> Iterator[Snippet]:
 
 
 def documentation(rule: Rule) -> str:
-    """The docstring of a rule's module."""
-    return inspect.cleandoc(rule.__doc__ or "") + "\n"
+    """The docstring of a rule's module, which can't hold its own quotes."""
+    return inspect.cleandoc(rule.__doc__ or "").replace("'''", '"""') + "\n"
 
 
 def lint(source: str, code: str) -> list[Finding]:
@@ -187,11 +187,11 @@ def rule_page(rule: Rule) -> str:
 def index_page() -> str:
     """The page that leads to all others."""
     rows = (
-        (f"[{rule.CODE}]({rule.CODE}.md)", "off" if is_off(rule.CODE) else "on", _sentence(rule))
+        (f"[{rule.CODE}]({rule.CODE}.md)", "off" if is_off(rule.CODE) else "on", _sentence(rule), _message(rule))
         for rule in all_rules()
     )
     return (
-        f"{_generated('docs/generate.py')}# flake8-portbind\n\n"
+        f"{_generated()}# flake8-portbind\n\n"
         f"{_table(('Rule', 'Default', 'What it finds', 'Message, by example'), iter(rows))}\n\n"
         "- [Make your suite safe for `pytest -n auto`](parallel-tests.md): recipes, each of them a test\n"
         "- [The audit report](audit.md): one page for the team\n"
@@ -205,6 +205,12 @@ def index_page() -> str:
 def _sentence(rule: Rule) -> str:
     line = documentation(rule).partition("\n")[0].partition(": ")[2]
     return line[:1].upper() + line[1:]
+
+
+def _message(rule: Rule) -> str:
+    """What the rule says about its first bad example."""
+    bad = next(snippet.text for snippet in snippets(documentation(rule)) if snippet.section == "Bad")
+    return next(said.text for said in lint(bad, rule.CODE) if said.code == rule.CODE)
 
 
 def with_recipes(page: str) -> str:
@@ -225,8 +231,8 @@ def with_report(page: str) -> str:
     return re.sub(r"<!-- report:begin -->.*<!-- report:end -->", lambda _: shown, page, flags=re.S)
 
 
-def _generated(source: str) -> str:
-    return f"<!-- Written by docs/generate.py from {source}. -->\n\n"
+def _generated(source: str = "") -> str:
+    return f"<!-- Written by docs/generate.py{source and f' from {source}'}. -->\n\n"
 
 
 def pages() -> dict[str, str]:

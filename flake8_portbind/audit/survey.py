@@ -142,7 +142,7 @@ def _taken(bind: Bind) -> Iterator[Taken]:
     places = frozenset(
         (finding.line, finding.column + 1, finding.code)
         for rule in all_rules()
-        if rule.SUBJECT is Bind
+        if issubclass(Bind, rule.SUBJECT)
         for finding in rule.check(bind)
     )
     line = bind.callee.end_lineno or bind.callee.lineno

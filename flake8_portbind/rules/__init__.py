@@ -19,7 +19,6 @@ class Rule(Protocol):
     """What a rule's module offers."""
 
     CODE: str
-    SUMMARY: str
     SUBJECT: type | tuple[type, ...]
     check: Callable[[Any], Iterator[Finding]]
 

@@ -107,7 +107,6 @@ from flake8_portbind.listeners import Bind
 from flake8_portbind.report import Finding, at, at_callee, callee_of, counts, cure_of, cure_of_omission, origin_of
 
 CODE = "PB001"
-SUMMARY = "port 8000 is hardcoded: HTTPServer() on line 41 listens on it in every process; use port 0 and read it back"
 SUBJECT = Bind
 
 

@@ -104,7 +104,6 @@ from flake8_portbind.listeners import Bind
 from flake8_portbind.report import Finding, at_callee, callee_of, counts, cure_of, is_web_app, origin_of
 
 CODE = "PB002"
-SUMMARY = "socket.bind() takes port 8000 itself; bind port 0, or pass on a socket that is already bound"
 SUBJECT = Bind
 
 

@@ -106,7 +106,6 @@ from flake8_portbind.listeners import Bind
 from flake8_portbind.report import Finding, at_callee, callee_of
 
 CODE = "PB003"
-SUMMARY = "uvicorn.run() starts a real server for app; drive it in-process with TestClient(app), which binds nothing"
 SUBJECT = Bind
 
 

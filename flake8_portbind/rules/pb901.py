@@ -1,7 +1,8 @@
 """PB901, off by default: a port that was free when it was probed may be taken when it is bound.
 
 The usual free-port helper binds port 0, reads the number, closes the socket and returns the number. From then on the
-port belongs to nobody. The finding stands on the call that hands the probed number to a listener.
+port belongs to nobody. The finding stands on the call that listens on the probed number, and on the one that reads it
+in the helper.
 
 ## Why
 
@@ -19,7 +20,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 def free_port():
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
+        return sock.getsockname()[1]  # PB901:21
 
 
 def test_server():
@@ -83,7 +84,6 @@ from flake8_portbind.probes import Probe
 from flake8_portbind.report import Finding, at_callee, at_name, callee_of, cure_of, name_of
 
 CODE = "PB901"
-SUMMARY = "HTTPServer() takes a port that was only probed: another process may bind it first; use port 0"
 SUBJECT = (Bind, Probe)
 
 

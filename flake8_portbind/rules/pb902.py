@@ -60,7 +60,6 @@ from flake8_portbind.listeners import Bind
 from flake8_portbind.report import Finding, at_callee, callee_of, counts, cure_of
 
 CODE = "PB902"
-SUMMARY = "socket.bind() takes a port that can't be seen from here; use port 0, or show that it is not fixed"
 SUBJECT = Bind
 
 

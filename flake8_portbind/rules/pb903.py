@@ -67,7 +67,6 @@ from flake8_portbind.dials import Dial
 from flake8_portbind.report import Finding, at_name, name_of
 
 CODE = "PB903"
-SUMMARY = "requests.get() dials the fixed port 8000 on this machine; ask the server for the port that it was given"
 SUBJECT = Dial
 
 
