@@ -170,8 +170,11 @@ def _integer(ev: Evaluator, invocation: Invocation) -> Task:
 
 
 def _range(ev: Evaluator, invocation: Invocation) -> Task:
+    """A scan is a guess, unless each worker scans a range of its own."""
+    for given in invocation.arguments:
+        if PER_WORKER in (yield ev.force(given.value)):
+            return (Sequence(((PER_WORKER,),), True),)
     return (Sequence(((GUESSED,),), True),)
-    yield
 
 
 def _dict(ev: Evaluator, invocation: Invocation) -> Task:

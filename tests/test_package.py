@@ -7,7 +7,10 @@ from importlib.metadata import distribution, entry_points, requires
 from importlib.resources import files
 from pathlib import Path
 
+from flake8.formatting.base import BaseFormatter
+
 from flake8_portbind.plugin import PortBind
+from flake8_portbind.rules import all_rules
 
 ROOT = Path(__file__).parents[1]
 NAME = "flake8-portbind"
@@ -21,6 +24,12 @@ def test_entry_point():
     (point,) = (point for point in entry_points(group="flake8.extension") if point.dist.name == NAME)
     assert point.name == "PB"
     assert point.load() is PortBind
+
+
+def test_entry_point_of_the_report():
+    (point,) = (point for point in entry_points(group="flake8.report") if point.dist.name == NAME)
+    assert point.name == "portbind"
+    assert issubclass(point.load(), BaseFormatter)
 
 
 def test_flake8_lists_the_plugin_with_its_version():
@@ -41,3 +50,36 @@ def test_the_package_is_typed():
 def test_flake8_is_the_only_dependency():
     at_run_time = [requirement for requirement in requires(NAME) if "extra ==" not in requirement]
     assert [re.match(r"[\w-]+", requirement)[0] for requirement in at_run_time] == ["flake8"]
+
+
+def test_the_changelog_keeps_a_changelog():
+    """The headings of https://keepachangelog.com, newest first, each version with a link."""
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    versions = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert versions[0] == "[Unreleased]"
+    assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", version) for version in versions[1:])
+    kinds = set(re.findall(r"^### (.*)$", text, re.MULTILINE))
+    assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    assert all(f"{version.split(' ')[0]}: https://" in text for version in versions)
+
+
+def test_the_examples_name_this_version():
+    for document in ("README.md", "docs/ci.md"):
+        revisions = re.findall(r"^ +rev: v(.*)$", (ROOT / document).read_text("utf-8"), re.MULTILINE)
+        assert revisions == [version_in_pyproject()]
+
+
+def test_the_codes_are_the_same_everywhere():
+    """In the code, the README, the changelog, the pages, the demo and the cases."""
+    codes = {rule.CODE for rule in all_rules()}
+    texts = {
+        "pages": " ".join(path.stem for path in (ROOT / "docs").glob("PB*.md")),
+        "index": (ROOT / "docs" / "README.md").read_text("utf-8"),
+        "README": (ROOT / "README.md").read_text("utf-8"),
+        "changelog": (ROOT / "CHANGELOG.md").read_text("utf-8"),
+        "demo": " ".join(path.read_text("utf-8") for path in (ROOT / "tests" / "demo").glob("*.py")),
+        "cases": " ".join(path.read_text("utf-8") for path in (ROOT / "tests" / "cases").glob("*.py")),
+    }
+    assert {where: set(re.findall(r"\bPB\d{3}\b", text)) for where, text in texts.items()} == dict.fromkeys(
+        texts, codes
+    )

@@ -1,11 +1,13 @@
 """The README says what the code does."""
 
+import html
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from harness import lint
 
 from flake8_portbind import settings
 from flake8_portbind.catalogue import own
@@ -15,6 +17,7 @@ from flake8_portbind.rules import all_rules
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text("utf-8")
 CODES = {rule.CODE for rule in all_rules()}
 
 
@@ -22,9 +25,10 @@ def blocks(language):
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
-def rows():
+def rows(text=README):
     """The cells of each row of a table."""
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in README.splitlines() if line[:1] == "|"]
+    lines = [line.strip("|") for line in text.splitlines() if line[:1] == "|"]
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)] for line in lines]
 
 
 def flake8(*arguments, cwd=None, source=None):
@@ -49,18 +53,73 @@ def options():
     return registered.options
 
 
+CODE_ROWS = {row[0].strip("[]"): row[1:] for row in rows() if re.fullmatch(r"\[PB\d{3}\]", row[0])}
+# What the one-line examples stand in. A file that imports socket is not asked to use a test client.
+WEB = """\
+import requests, uvicorn
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+app = FastAPI()
+
+
+def test_it():
+    {example}
+"""
+SOCKETS = """\
+import random, socket
+from http.server import BaseHTTPRequestHandler as Handler, HTTPServer
+from urllib.request import urlopen
+
+
+def find_free_port():
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return probe.getsockname()[1]
+
+
+def test_it(port, server):
+    sock = socket.socket()
+    {example}
+"""
+
+
+def said(cell):
+    """The codes that are found in an example of the table: on its line, the last one."""
+    source = (WEB if "(app" in cell else SOCKETS).format(example=cell.strip("`"))
+    return {finding.code for finding in lint(source) if finding.line == len(source.splitlines())}
+
+
 def test_table_of_codes():
-    table = {row[0]: row[1:] for row in rows() if re.fullmatch(r"PB\d{3}", row[0])}
     off = tuple(PortBind.opinions)
-    assert table == {rule.CODE: ["off" if rule.CODE.startswith(off) else "on", rule.SUMMARY] for rule in all_rules()}
+    assert {code: row[0] for code, row in CODE_ROWS.items()} == {
+        rule.CODE: "off" if rule.CODE.startswith(off) else "on" for rule in all_rules()
+    }
+    assert all(f"[{code}]: https" in README and f"/docs/{code}.md" in README for code in CODE_ROWS)
 
 
-@pytest.mark.parametrize("document", ["README.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("code", CODE_ROWS)
+def test_bad_and_good_of_the_table(code):
+    _, bad, good = CODE_ROWS[code]
+    assert code in said(bad)
+    assert said(good) == set()
+
+
+def test_the_picture_shows_what_flake8_prints():
+    command = ("--isolated", "--select", "PB0", "--show-source", "tests/demo/test_server.py")
+    printed = flake8(*command, cwd=ROOT).stdout.splitlines()[:12]
+    picture = (ROOT / "docs" / "picture.svg").read_text("utf-8")
+    texts = re.findall(r"<text [^>]*>(.*?)</text>", picture)
+    shown = re.sub(r"\s", "", html.unescape("".join(texts)))
+    assert re.sub(r"\s", "", "".join(printed)) in shown
+
+
+@pytest.mark.parametrize("document", ["README.md", "CHANGELOG.md", "docs/README.md"])
 def test_documents_name_the_codes_that_exist(document):
     assert set(re.findall(r"\bPB\d{3}\b", (ROOT / document).read_text("utf-8"))) == CODES
 
 
-@pytest.mark.parametrize("document", ["README.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("document", ["README.md", "CHANGELOG.md", "docs/configuration.md"])
 def test_documents_name_the_options_that_exist(document, options):
     assert set(re.findall(r"--portbind-[a-z-]+", (ROOT / document).read_text("utf-8"))) == set(options)
 
@@ -84,10 +143,18 @@ def test_example_configuration_is_accepted(tmp_path):
 
 def test_grammar_of_listeners_is_complete():
     assert own.EXAMPLE in README
-    (header,) = (index for index, row in enumerate(rows()) if row == ["Part", "Meaning"])
-    parts = ", ".join(row[0] for row in rows()[header + 2 :])
-    words = [form.value for form in Form] + ["default=8000"] + [f"kind={kind.value}" for kind in Kind]
-    assert sorted(re.findall(r"`(.+?)`", parts)) == sorted(words)
+    assert own.EXAMPLE in CONFIGURATION
+    table = rows(CONFIGURATION)
+    (header,) = (index for index, row in enumerate(table) if row == ["Part", "Meaning"])
+    parts = ", ".join(row[0] for row in table[header + 2 :])
+    words = [form.value for form in Form] + [f"kind={kind.value}" for kind in Kind]
+    words += [f"reach={reach}" for reach in own.REACHES]
+    shown = re.findall(r"`(.+?)`", parts)
+    examples = [word for word in shown if word.partition("=")[0] in (*own.NUMBERS, *own.LISTS)]
+    assert sorted(set(shown) - set(examples)) == sorted(words)
+    assert [word.partition("=")[0] for word in examples] == [*own.NUMBERS, *own.LISTS]
+    for word in examples:
+        own.parse_listener(f"{own.EXAMPLE.rpartition(':')[0]}:{word.replace(chr(92), '')}")
 
 
 @pytest.mark.parametrize(

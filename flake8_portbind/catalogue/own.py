@@ -22,11 +22,11 @@ _ARGUMENT = re.compile(rf"(?P<form>[a-z]+)(=(?P<keyword>{_WORD}))?(@(?P<position
 _LIST = re.compile(rf"{_WORD}(\|{_WORD})*")
 _FORMS = {form.value: form for form in Form}
 _KINDS = {kind.value: kind for kind in Kind}
-_REACHES = {reach.value: reach for reach in (Reach.FUNCTION, Reach.CLASS, Reach.METHOD)}
+REACHES = {reach.value: reach for reach in (Reach.FUNCTION, Reach.CLASS, Reach.METHOD)}
 _SOURCES = {evidence.value: evidence for evidence in Evidence if evidence is not Evidence.UNKNOWN}
 _HIGHEST = 65535
-_NUMBERS = ("default", "none", "zero")
-_LISTS = ("starts", "handed")
+NUMBERS = ("default", "none", "zero")
+LISTS = ("starts", "handed")
 EXAMPLE = "mylib.serve:port=listen_port@2:default=8000"
 SOURCE_EXAMPLE = "mylib.free_port:probed"
 
@@ -41,9 +41,9 @@ def parse_listener(text: str) -> Listener:
     """
 
     def refuse(why: str) -> ExecutionError:
-        numbers = ", ".join(f"{word}=NUMBER" for word in _NUMBERS)
-        lists = ", ".join(f"{word}=NAME|NAME" for word in _LISTS)
-        words = f"{', '.join(_FORMS)}, {numbers}, {lists}, kind={'|'.join(_KINDS)}, reach={'|'.join(_REACHES)}"
+        numbers = ", ".join(f"{word}=NUMBER" for word in NUMBERS)
+        lists = ", ".join(f"{word}=NAME|NAME" for word in LISTS)
+        words = f"{', '.join(_FORMS)}, {numbers}, {lists}, kind={'|'.join(_KINDS)}, reach={'|'.join(REACHES)}"
         return _refusal(
             "listeners", text, why, f"a row is a dotted name and what it takes ({words}), for example {EXAMPLE}"
         )
@@ -62,14 +62,14 @@ def parse_listener(text: str) -> Listener:
             raise refuse(f"{word!r} is named twice")
         seen.add(word)
         value = part.partition("=")[2]
-        if word in _NUMBERS and re.fullmatch("[0-9]{1,5}", value) and 0 < int(value) <= _HIGHEST:
+        if word in NUMBERS and re.fullmatch("[0-9]{1,5}", value) and 0 < int(value) <= _HIGHEST:
             numbers[word] = int(value)
-        elif word in _LISTS and _LIST.fullmatch(value):
+        elif word in LISTS and _LIST.fullmatch(value):
             lists[word] = tuple(value.split("|"))
         elif word == "kind" and value in _KINDS:
             kind = _KINDS[value]
-        elif word == "reach" and value in _REACHES:
-            reach = _REACHES[value]
+        elif word == "reach" and value in REACHES:
+            reach = REACHES[value]
         elif word in _FORMS:
             arguments.append(_argument(part, arguments, refuse))
         else:

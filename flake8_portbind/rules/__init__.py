@@ -1,8 +1,7 @@
 """The rules: one file each, a pure function from what it looks at to findings.
 
-A rule's module has `CODE`, `SUMMARY` (the text of its message, for the README), `SUBJECT` (what it looks at: a bind, a
-probe or a dial), `check`, and the documentation in its docstring. A new rule is a new file; nothing else has to know
-it.
+A rule's module has `CODE`, `SUBJECT` (what it looks at: a bind, a probe or a dial), `check`, and its page below `docs/`
+as its docstring. A new rule is a new file; nothing else has to know it.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ class Rule(Protocol):
     """What a rule's module offers."""
 
     CODE: str
-    SUMMARY: str
     SUBJECT: type | tuple[type, ...]
     check: Callable[[Any], Iterator[Finding]]
 

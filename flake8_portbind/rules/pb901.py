@@ -1,4 +1,78 @@
-"""PB901, off by default: a port that was free when it was probed may be taken when it is bound."""
+"""PB901, off by default: a port that was free when it was probed may be taken when it is bound.
+
+The usual free-port helper binds port 0, reads the number, closes the socket and returns the number. From then on the
+port belongs to nobody. The finding stands on the call that listens on the probed number, and on the one that reads it
+in the helper.
+
+## Why
+
+Between the probe and the bind, any other process may be given the same port: the operating system hands out freed ports
+again. It is rare, so most suites live with it, and so this rule is off by default. Under many workers it is the failure
+that nobody can reproduce.
+
+## Bad
+
+```python
+import socket
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+
+def free_port():
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]  # PB901:21
+
+
+def test_server():
+    with HTTPServer(("127.0.0.1", free_port()), BaseHTTPRequestHandler) as server:  # PB901:10
+        assert server.server_port
+```
+
+## Good
+
+The server itself binds port 0, so that the port is never free in between:
+
+```python
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+
+def test_server():
+    with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        assert server.server_port
+```
+
+Or the socket that found the port is passed on, still bound:
+
+```python
+import asyncio
+import socket
+
+
+async def serve(sock):
+    server = await asyncio.start_server(lambda reader, writer: writer.close(), sock=sock)
+    async with server:
+        return server.sockets[0].getsockname()[1]
+
+
+def test_server():
+    sock = socket.create_server(("127.0.0.1", 0))
+    port = sock.getsockname()[1]
+    assert asyncio.run(serve(sock)) == port
+```
+
+## How to fix it in each framework
+
+{{cures}}
+
+pytest fixtures such as `unused_tcp_port` (pytest-asyncio, anyio) and packages such as portpicker hand out probed ports,
+too. [The guide](parallel-tests.md) says what to do with a server that takes nothing but a number.
+
+## Known limits
+
+- A helper of an installed package is known only if it is in the catalogue.
+- A number that two processes agree on by other means, such as a lock file, is taken for a probed one where it was read
+  from a socket that is closed again.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +84,6 @@ from flake8_portbind.probes import Probe
 from flake8_portbind.report import Finding, at_callee, at_name, callee_of, cure_of, name_of
 
 CODE = "PB901"
-SUMMARY = "HTTPServer() takes a port that was only probed: another process may bind it first; use port 0"
 SUBJECT = (Bind, Probe)
 
 

@@ -35,3 +35,13 @@ def port_for(worker):
 
 def test_function():
     socket.create_server(("localhost", port_for(os.environ["PYTEST_XDIST_WORKER"])))  # silent
+
+
+def test_range_of_the_worker():
+    for port in range(9930 + 50 * WORKER, 9980 + 50 * WORKER):
+        socket.create_server(("localhost", port))  # silent
+
+
+def test_range_of_everybody():
+    for port in range(9930, 9940):
+        socket.create_server(("localhost", port))  # PB002:16

@@ -1,0 +1,247 @@
+"""The audit report: what it counts, and flake8's part in it."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from harness import ROOT
+
+from flake8_portbind.audit.page import page
+from flake8_portbind.audit.survey import Survey, survey
+from flake8_portbind.settings import Settings
+
+CONFTEST = """\
+import socket
+
+import pytest
+
+
+@pytest.fixture
+def server():
+    with socket.create_server(("localhost", 8001)) as sock:
+        yield sock
+"""
+TESTS = """\
+import os
+import socket
+from http.server import HTTPServer
+
+import portpicker
+import pytest
+from flask import Flask
+
+app = Flask(__name__)
+PORT = 8001
+OTHER_PORT = 8009
+
+
+@pytest.fixture(autouse=True)
+def background():
+    socket.create_server(("localhost", 8002))
+
+
+class TestServer:
+    def setup_method(self):
+        self.server = HTTPServer(("", 8003), None)
+
+    def test_it(self, server):
+        assert self.server.server_port == 8003
+
+
+def start(port):
+    return socket.create_server(("localhost", port))
+
+
+def test_helper():
+    start(PORT)
+
+
+def test_accepted():
+    socket.create_server(("localhost", 8004))  # noqa: PB001, PB002
+
+
+def test_safe(port):
+    socket.create_server(("localhost", 0))
+    HTTPServer(("", int(os.environ["PORT"])), None)
+    HTTPServer(("", portpicker.pick_unused_port()), None)
+    HTTPServer(("", port), None)
+
+
+def test_link():
+    link = "http://localhost:8005/"
+    assert link != "http://localhost:8006/"
+    connect(port=8007)
+
+
+@pytest.fixture(name="client")
+def flask_client():
+    return app.test_client()
+
+
+def test_client(client):
+    assert client.get("/").status_code == 404
+"""
+FILES = {"tests/conftest.py": CONFTEST, "tests/test_it.py": TESTS}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "setup.cfg").write_text("[flake8]\n", "utf-8")
+    (tmp_path / "tests").mkdir()
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def flake8(folder: Path, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = (sys.executable, "-m", "flake8", "--select=PB0", "--format=portbind", *arguments)
+    return subprocess.run(command, cwd=folder, input=stdin, capture_output=True, text=True, timeout=120, check=False)
+
+
+def sections(text: str) -> dict[str, str]:
+    parts = text.split("\n## ")
+    return {part.partition("\n")[0]: part.partition("\n")[2].strip() for part in parts}
+
+
+def test_the_page(project: Path) -> None:
+    done = flake8(project, "tests")
+    assert (done.returncode, done.stderr) == (1, "")
+    told = sections(done.stdout)
+    heading, verdict = done.stdout.split("\n\n")[:2]
+    assert heading == "# Ports and parallel tests"
+    # The fixture in the file is automatic, so that every test of the file takes its port.
+    assert verdict == "**Not ready for parallel runs: 3 ports are taken by 6 tests.** 2 files read."
+    assert told["Ports"].splitlines()[2:] == [
+        "| 8001 | 2 | 2 | tests/conftest.py:8 `socket.create_server()` in `server`"
+        "<br>tests/test_it.py:28 `socket.create_server()` in `start` |",
+        "| 8002 | 1 | 6 | tests/test_it.py:16 `socket.create_server()` in `background` |",
+        "| 8003 | 1 | 1 | tests/test_it.py:21 `HTTPServer()` in `TestServer.setup_method` |",
+    ]
+    assert "| 28 | `socket.create_server()` | 8001 | `PORT`, line 10 | PB001, PB002 |" in told["Files"]
+    assert told["Accepted"] == "- tests/test_it.py:36 `socket.create_server()` takes 8004"
+    assert told["Listeners that are safe"].splitlines() == [
+        "- tests/test_it.py:40 `socket.create_server()`: the operating system chooses the port, or there is none",
+        "- tests/test_it.py:41 `HTTPServer()`: the environment or the command line chooses the port",
+    ]
+    assert told["Numbers that nothing listens on"].splitlines() == [
+        "- tests/test_it.py:11 `8009`: no listener in sight takes what it is assigned to",
+        "- tests/test_it.py:47 `'http://localhost:8005/'`: no listener in sight takes what it is assigned to",
+        "- tests/test_it.py:48 `'http://localhost:8006/'`: it is only compared",
+        "- tests/test_it.py:49 `8007`: it goes to connect(), which is not known to listen",
+    ]
+    assert (
+        told["Tests that go through an in-process client"] == "- tests/test_it.py: `app.test_client()` in `test_client`"
+    )
+    assert told["What could not be proved"].splitlines() == [
+        "- tests/test_it.py:42 `HTTPServer()`: the port was free when it was probed, and may be taken when it is bound",
+        "- tests/test_it.py:43 `HTTPServer()`: the port can't be seen from here",
+    ]
+
+
+def test_workers_say_the_same(project: Path) -> None:
+    assert flake8(project, "--jobs=2", "tests").stdout == flake8(project, "--jobs=1", "tests").stdout
+
+
+def test_a_clean_project(project: Path) -> None:
+    (project / "tests" / "test_it.py").write_text("def test_nothing():\n    pass\n", "utf-8")
+    (project / "tests" / "conftest.py").write_text(CONFTEST.replace("8001", "0"), "utf-8")
+    done = flake8(project, "tests")
+    assert done.returncode == 0
+    assert "**Ready for parallel runs.** 2 files read." in done.stdout
+
+
+def test_the_exit_status_is_that_of_flake8(project: Path) -> None:
+    assert flake8(project, "--exit-zero", "tests").returncode == 0
+    assert flake8(project, "--per-file-ignores=*:PB0", "tests").returncode == 0
+
+
+def test_findings_of_other_plugins_are_counted(project: Path) -> None:
+    done = flake8(project, "--extend-select=F", "tests")
+    assert sections(done.stdout)["Other findings of flake8"] == "- F821: 1"
+
+
+def test_standard_input(project: Path) -> None:
+    done = flake8(project, "--stdin-display-name=tests/test_new.py", "-", stdin=CONFTEST)
+    assert "tests/test_new.py:8 `socket.create_server()` in `server`" in done.stdout
+
+
+def test_an_output_file(project: Path) -> None:
+    done = flake8(project, "--output-file=report.md", "tests")
+    assert done.stdout == ""
+    assert (project / "report.md").read_text("utf-8") == flake8(project, "tests").stdout
+
+
+def test_a_file_that_does_not_parse(project: Path) -> None:
+    (project / "tests" / "test_broken.py").write_text("import socket\n\ndef broken(:\n", "utf-8")
+    told = sections(flake8(project, "tests").stdout)
+    assert (
+        "- tests/test_broken.py:3 `tests/test_broken.py`: the file can't be parsed" in told["What could not be proved"]
+    )
+
+
+def test_ports_that_several_files_want_stand_first() -> None:
+    surveys = {
+        name: survey(name, [f"import socket\nsocket.create_server(('', {port}))\n"], Settings())
+        for name, port in (("test_a.py", 8000), ("test_b.py", 9000), ("test_c.py", 9000))
+    }
+    reported = {name: frozenset().union(*(taken.places for taken in one.taken)) for name, one in surveys.items()}
+    text = page(surveys, reported, Counter())
+    assert [row.split()[1] for row in sections(text)["Ports"].splitlines()[2:]] == ["9000", "8000"]
+    assert "2 ports are taken, by no test in sight" in text
+
+
+def test_guesses_have_a_row_of_their_own() -> None:
+    source = "import random, socket\n\ndef test_it():\n    socket.create_server(('', random.randint(1024, 9999)))\n"
+    found = survey("test_it.py", [source], Settings())
+    text = page({"test_it.py": found}, {"test_it.py": found.taken[0].places}, Counter())
+    assert "1 port is guessed by 1 test" in text
+    assert "| guessed | 1 | 1 |" in text
+
+
+def test_nothing_at_all() -> None:
+    assert "**Ready for parallel runs.** 1 file read." in page({"a.py": Survey()}, {}, Counter())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_a_terminal_sees_that_the_run_is_alive() -> None:
+    import pty
+
+    reader, writer = pty.openpty()
+    with subprocess.Popen((sys.executable, "-c", BEATS), stdin=subprocess.PIPE, stderr=writer) as child:
+        seen = b""
+        while b"flake8-portbind: linting (" not in seen:
+            seen += os.read(reader, 100)
+        child.communicate()
+        os.write(writer, b"!")
+        while not seen.endswith(b"!"):
+            seen += os.read(reader, 100)
+    os.close(reader)
+    os.close(writer)
+    assert seen.endswith(b"\r\x1b[K!")
+
+
+BEATS = """
+import sys
+from flake8_portbind.audit.formatter import Pulse
+
+pulse = Pulse(every=0.01)
+pulse.begin()
+sys.stdin.read()
+pulse.end()
+"""
+
+
+def test_this_project_is_ready() -> None:
+    done = subprocess.run(
+        (sys.executable, "-m", "flake8", "--format=portbind", "docs/recipes"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "**Ready for parallel runs.** 15 files read." in done.stdout
