@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.context import FAILURES
@@ -101,7 +101,9 @@ def is_started(module: Module, call: ast.Call, block: Block, row: Listener) -> b
     if call in module.managers:
         return True
     servers = _handed_to(module, call, block, row.starts)
-    if servers and all(is_idle(module, server.node, server.block, _RUNS) for server in servers):
+    if servers and all(
+        is_idle(module, server.node, server.block, _RUNS) or _is_given_sockets(module, server) for server in servers
+    ):
         return False
     starters = module.mentioned.intersection(row.starts)
     return any(name[0].islower() for name in starters) or bool(starters and module.mentioned & _RUNS)
@@ -109,9 +111,7 @@ def is_started(module: Module, call: ast.Call, block: Block, row: Listener) -> b
 
 def _handed_to(module: Module, call: ast.Call, block: Block, classes: Container[str]) -> list[Call]:
     """The calls of these classes that take what a call builds, as `Server(config)` does."""
-    names = {
-        name for name, bindings in block.scope.names.items() if any(b.value is call and not b.path for b in bindings)
-    }
+    names = _names_of(call, block)
     return [
         other
         for other in module.calls_by_scope.get(block.scope, ())
@@ -121,6 +121,44 @@ def _handed_to(module: Module, call: ast.Call, block: Block, classes: Container[
             for given in (*other.node.args, *(keyword.value for keyword in other.node.keywords))
         )
     ]
+
+
+def _is_given_sockets(module: Module, server: Call) -> bool:
+    """Whether all that runs a server hands it bound sockets: `server.run(sockets=[sock])`, itself or in a thread."""
+    names = _names_of(server.node, server.block)
+    runs = [
+        call.node
+        for call in module.calls
+        if _inside(call.block.scope, server.block.scope)
+        and any(_runs(part, server.node, names) for part in _callees(call.node))
+    ]
+    return bool(runs) and all("sockets" in _keywords(run) for run in runs)
+
+
+def _callees(call: ast.Call) -> Iterator[ast.expr]:
+    """What a call calls, and what it hands to somebody who does."""
+    yield call.func
+    yield from (keyword.value for keyword in call.keywords if keyword.arg == "target")
+
+
+def _runs(callee: ast.expr, server: ast.Call, names: Container[str]) -> bool:
+    return (
+        isinstance(callee, ast.Attribute)
+        and callee.attr in _RUNS
+        and (callee.value is server or (isinstance(callee.value, ast.Name) and callee.value.id in names))
+    )
+
+
+def _keywords(call: ast.Call) -> Iterator[object]:
+    for keyword in call.keywords:
+        yield keyword.arg
+        if keyword.arg == "kwargs" and isinstance(keyword.value, ast.Dict):
+            yield from (key.value for key in keyword.value.keys if isinstance(key, ast.Constant))
+
+
+def _names_of(node: ast.expr, block: Block) -> set[str]:
+    """The names of a scope that hold what an expression gives."""
+    return {name for name, held in block.scope.names.items() if any(b.value is node and not b.path for b in held)}
 
 
 def _inside(scope: Scope, outer: Scope) -> bool:
