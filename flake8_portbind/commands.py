@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from flake8_portbind import parameters, ports, texts
+from flake8_portbind import objects, parameters, ports, texts
 from flake8_portbind.catalogue.schema import Form, Launcher, Listener
 from flake8_portbind.catalogue.spawners import SPAWNERS, WAITING
+from flake8_portbind.module import last_name
 from flake8_portbind.ports import Port
 from flake8_portbind.values import (
     MISSING,
     NOT_SURE,
+    Class,
     Constant,
     External,
+    Instance,
     Invocation,
     Mapping,
     Sequence,
@@ -94,9 +98,25 @@ def started(ev: Evaluator, callee: External, invocation: Invocation) -> Iterator
     for words in _command_lines(ev, callee.name, invocation):
         found = read(ev, words)
         if found is not None and (callee.name in WAITING or _sets_port(ev, invocation)):
-            found = Started(found.row, tuple(port for port in found.ports if port.origin is not None))
+            found = Started(found.row, tuple(p for p in found.ports if not p.is_fixed or p.origin is not None))
         if found is not None and found.ports:
             yield found
+
+
+def prepared(ev: Evaluator, callee: ast.expr, invocation: Invocation) -> Iterator[Started]:
+    """The listeners that `xprocess.ensure("name", Starter)` starts: the class's `args` are the command line.
+
+    The fixture and its method are those of pytest-xprocess 1.0.2.
+    """
+    if last_name(callee) != "ensure":
+        return
+    for value in ev.ask(parameters.argument(ev, invocation, 1, "preparefunc")):
+        if isinstance(value, Class) and "xprocess.ProcessStarter" in ev.hierarchy.external_bases(value):
+            read_args = ast.copy_location(ast.Attribute(value=callee, attr="args"), invocation.node)
+            for args in ev.ask(objects.attribute(ev, Instance(value), read_args, value.scope.block, None)):
+                found = read(ev, words_of(ev, args)) if isinstance(args, Sequence) else None
+                if found is not None and found.ports:
+                    yield found
 
 
 def scripts(ev: Evaluator, callee: External, invocation: Invocation) -> Iterator[Value]:

@@ -157,6 +157,8 @@ class Finder:
 
     def _started(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
         """The programs that a call starts as children and that listen."""
+        for child in commands.prepared(self.ev, callee, invocation):
+            yield self.at(callee, invocation, child.row, child.ports)
         for value in self.ev.callees(callee, invocation.block, invocation.env):
             if not isinstance(value, External):
                 continue

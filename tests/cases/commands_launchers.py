@@ -1,6 +1,7 @@
 """Programs that are known to listen: their defaults, their options, and what else they can be told."""
 
 import os
+import random
 import subprocess
 import sys
 
@@ -121,3 +122,7 @@ def test_other_languages():
 def test_waits_for_the_child():
     subprocess.run(["uvicorn", "no_such:app"])  # silent: it waits for the end of what never ends if it listens
     subprocess.run(["uvicorn", "no_such:app", "--port", "15999"])  # PB002:16 PB001:57
+
+
+def test_waits_for_the_child_on_a_guessed_port():
+    subprocess.run(["uvicorn", "app:app", "--port", str(random.randint(20000, 30000))])  # PB002:16
