@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from flake8_portbind import context, deferral, harmless, objects, parameters
+from flake8_portbind.hierarchy import Hierarchy
 from flake8_portbind.module import Call, FunctionNode, Module, last_name
 from flake8_portbind.values import UNKNOWN, Class, Function, Instance, Invocation, Value
 
@@ -39,17 +40,17 @@ class Callers:
             return index
         self._indexes[module] = {}
         ev = self.ev
-        answers, pending, lowest, called = ev.answers, ev.pending, ev.lowest, ev.called
-        ev.answers, ev.pending, ev.called = {}, {}, {}
+        kept = ev.answers, ev.pending, ev.lowest, ev.called, ev.hierarchy
+        ev.answers, ev.pending, ev.called, ev.hierarchy = {}, {}, {}, Hierarchy(ev)
         index, unresolved = self._built(module.calls)
         if unresolved:
             # A callee that is itself a parameter: known once the callers of its function are.
             self._indexes[module] = index
-            ev.answers, ev.called = {}, {}
+            ev.answers, ev.called, ev.hierarchy = {}, {}, Hierarchy(ev)
             more, _ = self._built(unresolved)
             for target, invocations in more.items():
                 index.setdefault(target, []).extend(invocations)
-        ev.answers, ev.pending, ev.lowest, ev.called = answers, pending, lowest, called
+        ev.answers, ev.pending, ev.lowest, ev.called, ev.hierarchy = kept
         self._indexes[module] = index
         return index
 
