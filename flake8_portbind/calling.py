@@ -413,8 +413,9 @@ def _of_text(ev: Evaluator, value: Value, name: str, invocation: Invocation) -> 
         separators = yield parameters.argument(ev, invocation, 0, "sep")
         if separators == (MISSING,):
             return (Sequence(tuple((word,) for word in texts.split(value))),)
-        if len(separators) == 1 and isinstance(separators[0], Constant) and isinstance(separators[0].value, str):
-            words = texts.split(value, separators[0].value)
+        separator = separators[0].value if len(separators) == 1 and isinstance(separators[0], Constant) else None
+        if isinstance(separator, str) and separator:
+            words = texts.split(value, separator)
             return (Sequence(tuple((word,) for word in words)),)
     if name == "join" and invocation.arguments:
         return (yield _joined(ev, value, invocation))

@@ -26,7 +26,7 @@ _SERVES = re.compile(
 )
 LOWEST = 1024  # of a lone number that is taken for a port
 _NOT = re.compile(
-    r"assert\w*|\w*[Cc]lient\w*|Mock\w*|\w*(?:Info|Config|Error|Exception|Proxy|Mock|Stub|Fake)|connect\w*"
+    r"assert\w*|(?s:.*[Cc]lient.*)|Mock\w*|\w*(?:Info|Config|Error|Exception|Proxy|Mock|Stub|Fake)|connect\w*"
     r"|get_server|add_server"
 )
 KEYWORDS = re.compile(

@@ -11,7 +11,7 @@ from flake8_portbind.values import NOT_SURE, Constant, Mapping, Origin, Sequence
 
 LONGEST = 100_000  # characters
 MOST_LEVELS = 20
-_YAML_LINE = re.compile(r"(?P<indent> *)(?P<key>[\w.\-]+|'[^']*'|\"[^\"]*\"):(?:\s+(?P<value>.*?))?\s*$")
+_YAML_LINE = re.compile(r"(?P<indent> *)(?P<key>[\w.\-]+|'[^']*'|\"[^\"]*\"):(?:\s+(?P<value>.*))?$")
 
 
 def _yaml(text: str) -> object:
@@ -26,7 +26,7 @@ def _yaml(text: str) -> object:
         while open_levels[-1][0] >= indent:
             open_levels.pop()
         inner = open_levels[-1][1]
-        key, value = found["key"].strip("'\""), (found["value"] or "").strip("'\"")
+        key, value = found["key"].strip("'\""), (found["value"] or "").rstrip().strip("'\"")
         if value:
             inner[key] = int(value) if value.isascii() and value.isdigit() and len(value) < 6 else value
         elif len(open_levels) < MOST_LEVELS:

@@ -24,8 +24,8 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 
-# Between two tokens of one expression.
-_GAP = r"(?:[\s\\)]|#[^\n]*\n)*"
+# Between two tokens of one expression, up to a comment: what stands behind one is not looked at, and taken to matter.
+_GAP = r"[\s\\)]*"
 
 # The names of the standard library's modules that take a port, dial one or start a child process.
 LISTENS_IN = {
@@ -65,23 +65,16 @@ LISTENS_IN = {
 
 # A pattern begins with its word, because such a search is ten times as fast; what must not stand before is said behind.
 _CALLED = tuple(
-    (word, re.compile(rf"{word}(?<![A-Za-z0-9]{word}){more}{_GAP}\(" if begins else rf"{word}{more}{_GAP}\("))
-    for word, begins, more in (
-        ("erver", False, ""),
-        ("ttpd", False, ""),
-        ("TTPD", False, ""),
-        ("roker", False, ""),
-        ("istener", False, ""),
-        ("serve", True, r"(?:_\w*)?"),
-        ("listen", True, r"(?:[_A-Z]\w*)?"),
-        ("bind", True, r"(?:_\w*)?"),
-    )
+    (word, re.compile(rf"{word}{_GAP}[(#]")) for word in ("erver", "ttpd", "TTPD", "roker", "istener")
+) + tuple(
+    (word, re.compile(rf"{word}(?<![A-Za-z0-9]{word})(?:{_GAP}[(#]|(?<!\w{word}){more}\w*{_GAP}[(#])"))
+    for word, more in (("serve", "_"), ("listen", "[_A-Z]"), ("bind", "_"))
 )
 _RUN = tuple(
-    (word, re.compile(rf"{word}(?:lication)?{_GAP}\.{_GAP}(?:run|start|serve|listen|launch)"))
+    (word, re.compile(rf"{word}(?:lication)?{_GAP}(?:#|\.{_GAP}(?:#|run|start|serve|listen|launch))"))
     for word in ("app", "App", "api", "API", "srv", "aemon", "erver", "roker", "ttpd")
 )
-_CONFIGURED = re.compile(rf"(?:Broker|Server|Daemon|Gateway|Proxy){_GAP}\(")
+_CONFIGURED = re.compile(rf"(?:Broker|Server|Daemon|Gateway|Proxy){_GAP}[(#]")
 # What the names of all environment variables of the catalogue hold.
 VARIABLES = ("_PORT", "_URLS", "_ADDR")
 _SETS = re.compile(r"environ\b|setenv|set_env|putenv|setitem|\benv\b")
@@ -90,8 +83,8 @@ _IMPORT = re.compile(rf"import[\s\\]{_GAP}")
 _FROM = re.compile(rf"from[\s\\.]{_GAP}")
 _ROOT = re.compile(r"\w*")
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")  # of statements
-_SPACE = r"(?:[\s\\]|#[^\n]*\n)*"
-_TEST = re.compile(rf"def[\s\\]{_SPACE}test\w*{_SPACE}\({_SPACE}(?!(?:(?:self|cls){_SPACE},?{_SPACE})?\))")
+_SPACE = r"[\s\\]*"
+_TEST = re.compile(rf"def[\s\\]{_SPACE}test\w*{_SPACE}\({_SPACE}(?!(?:(?:self|cls){_SPACE}(?:,{_SPACE})?)?\))")
 
 # The standard library's listeners; its modules are imported for too many other reasons to tell anything.
 _OWN_WORDS = re.compile(

@@ -178,6 +178,8 @@ class Neighbours:
         return found
 
     def _module_at(self, path: Path) -> Module | None:
+        if not path.name:  # the root of the disk
+            return None
         return self._load(path.with_name(f"{path.name}.py")) or self._load(path / "__init__.py")
 
     def _load(self, path: Path) -> Module | None:

@@ -140,9 +140,8 @@ def _of_text(value: Value, form: Form, row: Listener) -> list[Port]:
     if flat.startswith(("unix:", "ipc:", "inproc:", "fd:", "fd://", "/")):
         return [UNIX]
     scheme = _SCHEME.match(flat)
-    pattern = _STRPORT if form is Form.STRPORT else _AT_END
     matches = (
-        [pattern.match(flat)] if form is Form.STRPORT else list(pattern.finditer(flat, scheme.end() if scheme else 0))
+        [_STRPORT.match(flat)] if form is Form.STRPORT else list(_AT_END.finditer(flat, scheme.end() if scheme else 0))
     )
     found: list[Port] = []
     for match in matches:

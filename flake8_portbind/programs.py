@@ -18,7 +18,7 @@ from flake8_portbind.ports import Port
 from flake8_portbind.values import Built, External, Function, Invocation, Sequence, Value
 
 _MAIN = re.compile(r"(?:\w*_)?(?:main|cli|command|program|entry_?point)|invoke|call_command|execute_from_command_line")
-_REPLACES = re.compile(r"\w*(?:mock|patch|stub|fake)\w*", re.IGNORECASE)
+_REPLACES = re.compile(r"mock|patch|stub|fake", re.IGNORECASE)
 _GROUPS = ("typer.Typer", "typer.main.Typer")
 
 
@@ -68,7 +68,7 @@ def _replaces(block: Block) -> bool:
         return True
     function = enclosing_function(block)
     return function is not None and any(
-        _REPLACES.fullmatch(argument.arg) for argument in (*function.args.args, *function.args.kwonlyargs)
+        _REPLACES.search(argument.arg) for argument in (*function.args.args, *function.args.kwonlyargs)
     )
 
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence as Many
 from flake8_portbind.values import NOT_SURE, UNKNOWN, Constant, Origin, Text, Value, Values, spelled
 
 MOST_PIECES = 200  # of one string
-_FIELD = re.compile(r"%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?[sdri]|%%")
+_FIELD = re.compile(r"%(?:\((\w+)\))?[-+ #0]*(?:[1-9]\d*)?(?:\.\d+)?[sdri]|%%")
+_WHITE_SPACE = re.compile(r"\s+")
 _BRACES = re.compile(r"\{(\w*)(?:![rsa])?(?::[^{}]*)?\}|\{\{|\}\}")
 
 
@@ -96,14 +97,14 @@ def written(value: Value) -> str | None:
     return None
 
 
-def split(value: Value, separators: str | None = None) -> list[Value]:
-    """The words of a string, cut at white space or separators; a piece that is not written is part of its word."""
+def split(value: Value, separator: str | None = None) -> list[Value]:
+    """The words of a string, cut at white space or a separator; a piece that is not written is part of its word."""
     words: list[list[Value]] = [[]]
     for piece in pieces(value):
         if not isinstance(piece, Constant) or not isinstance(piece.value, str):
             words[-1].append(piece)
             continue
-        parts = re.split(r"\s+" if separators is None else f"[{re.escape(separators)}]", piece.value)
+        parts = _WHITE_SPACE.split(piece.value) if separator is None else piece.value.split(separator)
         for index, part in enumerate(parts):
             if index:
                 words.append([])

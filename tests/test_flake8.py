@@ -1,71 +1,18 @@
 """The plugin as users meet it: through flake8 itself, in a process of its own."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from project import SERVER, Project, short
 
-SERVER = """\
-import socket
-
-PORT = 8000
-
-
-def test_server():
-    socket.create_server(("localhost", PORT))
-"""
 BOTH = ["3:8: PB001", "7:12: PB002"]
-
-
-class Project:
-    """A folder, and flake8 run in it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.write("setup.cfg", "[flake8]\n")
-
-    def write(self, name: str, text: str) -> None:
-        file = self.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-
-    def flake8(self, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-X", "utf8", "-m", "flake8", *arguments],
-            cwd=self.folder,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
-
-    def lint(self, *arguments: str, stdin: str | None = None) -> list[str]:
-        """What flake8 says about our codes, as `line:column: code`."""
-        done = self.flake8("--select", "PB0", *(arguments or ("tests",)), stdin=stdin)
-        assert not done.stderr
-        return [_short(line) for line in done.stdout.splitlines()]
-
-
-def _short(line: str) -> str:
-    """`./tests/test_it.py:3:8: PB001 port …` as `3:8: PB001`."""
-    _, line_number, column, rest = line.split(":", 3)
-    return f"{line_number}:{column}: {rest.split()[0]}"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    project = Project(tmp_path)
-    project.write("tests/test_it.py", SERVER)
-    return project
 
 
 def test_findings(project: Project) -> None:
     done = project.flake8("--select", "PB0", "tests")
     assert done.returncode == 1
-    assert [_short(line) for line in done.stdout.splitlines()] == BOTH
+    assert [short(line) for line in done.stdout.splitlines()] == BOTH
     assert done.stdout.startswith(str(Path("tests", "test_it.py")))
     assert "port 8000" in done.stdout
 

@@ -200,6 +200,36 @@ def test_what_turns_in_circles(source: str) -> None:
     assert found(f"import socket\n{source}\n") == []
 
 
+@pytest.mark.parametrize(
+    "name", ["/", "//", "/etc/passwd", "a\0b", "\udc00", "a/../..", "..", "...", ".", "", "a..b", "\n", "*", "C:\\"]
+)
+def test_plugins_that_are_no_modules(tmp_path: Path, name: str) -> None:
+    (tmp_path / "setup.cfg").touch()
+    source = f"import socket\npytest_plugins = [{name!r}]\ndef test_it(port):\n    socket.create_server(('', port))\n"
+    found = findings(ast.parse(source), str(tmp_path / "test_it.py"), source.splitlines(True), Settings())
+    assert [one.code for one in found] == ["PB902"]
+
+
+@pytest.mark.parametrize("dots", [2, 60])
+def test_an_import_from_above_the_root_of_the_disk(tmp_path: Path, dots: int) -> None:
+    (tmp_path / "setup.cfg").touch()
+    source = f"import socket\nfrom {'.' * dots} import PORT\nsocket.create_server(('', PORT))\n"
+    found = findings(ast.parse(source), str(tmp_path / "test_it.py"), source.splitlines(True), Settings())
+    assert [one.code for one in found] == ["PB902"]
+
+
+@pytest.mark.parametrize(
+    ("cut", "expected"),
+    [
+        ("'8123'.split('')[0]", []),
+        ("'a::8123'.split('::')[1]", ["PB001", "PB002"]),
+        ("'a:8123'.split(':')[1]", ["PB001", "PB002"]),
+    ],
+)
+def test_separators(cut: str, expected: list[str]) -> None:
+    assert sorted(line.split()[-1] for line in found(CALL.format(f"int({cut})"))) == expected
+
+
 STUB = """\
 import socket
 

@@ -30,9 +30,12 @@ from flake8_portbind.values import CONFIGURED, PER_WORKER, PROBED, UNKNOWN, Sour
 LIBRARIES = (stdlib, asgi, wsgi, aio, rpc, protocols, data, testing)
 
 # The last resort for what is out of sight: what its name says that it hands out.
+_FINDS = re.compile(
+    r"unused|free|available|random|ephemeral|open|next|unique|get|find|pick|select|reserve|allocate|acquire|choose"
+)
+_A_PORT = re.compile(r"_ports?(?:_|$|\d)")
 _PROBES = re.compile(
-    r"(?:unused|free|available|random|ephemeral|open|next|unique|get|find|pick|select|reserve|allocate|acquire|choose)"
-    r"_?(?:\w*_)?ports?(?:_|$|\d)|(?:^|_)ports?_(?:factory|generator|getter|for|allocator)"
+    rf"(?:{_FINDS.pattern})ports?(?:_|$|\d)|(?:^|_)ports?_(?:factory|generator|getter|for|allocator)"
     r"|[uU]nusedPort|[fF]reePort|pick_?[pP]ort"
 )
 _WORKER = re.compile(r"worker_?(id|input|num|index|offset|count)|xdist", re.IGNORECASE)
@@ -163,7 +166,9 @@ class Catalogue:
             return CONFIGURED
         if _WORKER.search(name):
             return PER_WORKER
-        return PROBED if _PROBES.search(name) else UNKNOWN
+        finds = _FINDS.search(name)
+        found = _PROBES.search(name) or (finds and _A_PORT.search(name, finds.end()))
+        return PROBED if found else UNKNOWN
 
     def guess_attribute(self, name: str) -> Sourced:
         """What the name of an attribute of something unknown says."""

@@ -19,6 +19,7 @@ _WORD = r"[^\W\d]\w*"
 _NAME = re.compile(rf"{_WORD}(\.{_WORD})+")
 _BARE_NAME = re.compile(rf"{_WORD}(\.{_WORD})*")
 _ARGUMENT = re.compile(rf"(?P<form>[a-z]+)(=(?P<keyword>{_WORD}))?(@(?P<position>[0-9][0-9]?))?")
+_NUMBER = re.compile("[0-9]{1,5}")
 _LIST = re.compile(rf"{_WORD}(\|{_WORD})*")
 _FORMS = {form.value: form for form in Form}
 _KINDS = {kind.value: kind for kind in Kind}
@@ -57,12 +58,12 @@ def parse_listener(text: str) -> Listener:
     kind, reach = Kind.SERVICE, _reach_of(name)
     seen: set[str] = set()
     for part in parts:
-        word = re.split("[=@]", part)[0]
+        word = part.partition("=")[0].partition("@")[0]
         if word in seen:
             raise refuse(f"{word!r} is named twice")
         seen.add(word)
         value = part.partition("=")[2]
-        if word in NUMBERS and re.fullmatch("[0-9]{1,5}", value) and 0 < int(value) <= _HIGHEST:
+        if word in NUMBERS and _NUMBER.fullmatch(value) and 0 < int(value) <= _HIGHEST:
             numbers[word] = int(value)
         elif word in LISTS and _LIST.fullmatch(value):
             lists[word] = tuple(value.split("|"))
