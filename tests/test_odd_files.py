@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,10 @@ def test_bytes(project: Project, name: str, content: bytes, expected: list[str] 
     done = project.flake8("--select", "PB0,E9", "tests")
     mine = [line for line in done.stdout.splitlines() if "test_it.py" in line]
     others = [line for line in done.stdout.splitlines() if "test_other.py" in line]
+    if b"\0" in content and sys.version_info < (3, 11, 4):  # there flake8 itself does not catch what the parser says
+        assert "ValueError: source code string cannot contain null bytes" in done.stderr
+        assert "portbind" not in done.stderr
+        return
     assert not done.stderr
     assert len(others) == 2, "the other file is linted all the same"
     if expected is None:  # flake8 itself refuses or salvages what is no Python; it says so, or it is silent
@@ -176,7 +182,15 @@ def test_a_neighbour_that_is_too_deep_to_parse(project: Project, shape: str) -> 
     project.write("tests/helpers.py", f"PORT = 8000\nx = {deep}\n")
     project.write("tests/test_it.py", SERVER.replace("PORT = 8000", "from helpers import PORT"))
     done = project.flake8("--select", "PB0", "tests/test_it.py")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    parsed = subprocess.run(
+        [sys.executable, "-c", "import ast, sys; ast.parse(sys.stdin.read())"],
+        input=deep,
+        text=True,
+        capture_output=True,
+    )
+    assert not done.stderr
+    told = [line.split()[1] for line in done.stdout.splitlines()]
+    assert told == (["PB002", "PB001"] if parsed.returncode == 0 else [])
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,7 @@ def steps(pattern: re.Pattern[str], method: str, text: str) -> int:
         pytest.fail(f"endless work for {text[:80]!r}...")
 
 
+@pytest.mark.slow
 @each_pattern
 def test_no_pattern_takes_more_work_than_its_text_is_long(pattern: re.Pattern[str], method: str) -> None:
     """Four times the text is four times the work; a quadratic pattern takes sixteen times."""
@@ -186,6 +187,7 @@ def test_no_pattern_takes_more_work_than_its_text_is_long(pattern: re.Pattern[st
         assert most <= 6 * after + 500, f"{after} steps, then {most} for {longest[index][:80]!r}..."
 
 
+@pytest.mark.slow
 @each_pattern
 def test_the_counted_matches_are_those_of_python(pattern: re.Pattern[str], method: str) -> None:
     for text in backtracking.texts(pattern, 40):
