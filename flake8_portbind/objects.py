@@ -213,7 +213,7 @@ def _of_instance(
     in_class = any(name in candidate.scope.names for candidate in (cls, *ev.hierarchy.bases_in_sight(cls)))
     if not field and in_class and not _always_set(ev, cls, name):
         defined.append((yield _of_class(ev, cls, name, instance, node, block)))
-    own_line = (cls, *ev.hierarchy.bases_in_sight(cls))
+    own_line = {cls, *ev.hierarchy.bases_in_sight(cls)}
     if instance.invocation is None and not field:
         for heir in ev.hierarchy.heirs(cls):
             line = (heir, *ev.hierarchy.bases_in_sight(heir))
@@ -240,6 +240,8 @@ def _always_set(ev: Evaluator, cls: Class, name: str) -> bool:
 
 def _own_stores(ev: Evaluator, cls: Class, name: str) -> Iterator[tuple[Binding, Class, Scope]]:
     """The statements `self.name = …` in the methods of a class, its bases and its heirs."""
+    if not any(name in module.stores for module in ev.hierarchy.modules(cls)):
+        return
     for member in ev.hierarchy.family(cls):
         for binding in member.scope.module.stores.get(name, ()):
             scope: Scope | None = binding.block.scope

@@ -115,8 +115,7 @@ class _Search:
         """What the set-up of a base class in another file binds on a port that a class of this file sets."""
         for node, block in self.module.classes:
             cls = Class(node, self.module.scopes[node])
-            bases = self.ev.hierarchy.bases_in_sight(cls) if node.bases else []
-            if not any(base.scope.module is not self.module for base in bases):
+            if not node.bases or self.ev.hierarchy.modules(cls) <= {self.module}:
                 continue
             for name in ("setUp", "setUpClass", "asyncSetUp", "setup_method", "setup_class"):
                 method = objects.method(self.ev, cls, name)
