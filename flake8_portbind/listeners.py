@@ -362,9 +362,8 @@ class Finder:
         for condition, needed in ((row.unless, False), (row.when, True)):
             if condition is None:
                 continue
-            keyword, source = condition
-            given = next((g.value.node for g in invocation.arguments if g.keyword == keyword), None)
-            if (given is not None and ast.unparse(given) == source) is not needed:
+            given = _written(invocation, condition.position, condition.keyword)
+            if (given is not None and ast.unparse(given) == condition.value) is not needed:
                 return True
         return False
 

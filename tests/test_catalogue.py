@@ -60,7 +60,7 @@ def test_facts(row: Listener) -> None:
     assert not set(row.handed) & {argument.keyword for argument in row.arguments}
     assert all(method.isidentifier() for method in row.starts)
     for condition in (row.unless, row.when):
-        assert condition is None or (condition[0].isidentifier() and compile(condition[1], "condition", "eval"))
+        assert condition is None or (condition.keyword.isidentifier() and compile(condition.value, "condition", "eval"))
 
 
 @each_row
@@ -177,7 +177,7 @@ def test_stdlib_defaults_are_right(row: Listener) -> None:
 def test_stdlib_conditions_are_parameters(row: Listener) -> None:
     if row.unconfirmed:
         return
-    words = {condition[0] for condition in (row.unless, row.when) if condition} | set(row.handed)
+    words = {condition.keyword for condition in (row.unless, row.when) if condition} | set(row.handed)
     if words:
         accepted = inspect.signature(_found(row.name)).parameters
         variable = any(parameter.kind is inspect.Parameter.VAR_KEYWORD for parameter in accepted.values())

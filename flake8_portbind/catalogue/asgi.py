@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flake8_portbind.catalogue.schema import (
     Argument,
+    Condition,
     Form,
     Kind,
     Listener,
@@ -172,7 +173,7 @@ LISTENERS: tuple[Listener, ...] = (
         omitted=8000,
         kind=Kind.APP,
         app=0,
-        unless=("start", "False"),
+        unless=Condition("start", "False"),
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flake8_portbind.catalogue.schema import (
+    Condition,
     Kind,
     Listener,
     Reach,
@@ -270,7 +271,7 @@ LISTENERS: tuple[Listener, ...] = (
         "jsonrpclib-pelix 1.2.0",
         Reach.CLASS,
         aliases=("jsonrpclib.SimpleJSONRPCServer.PooledJSONRPCServer",),
-        unless=("bind_and_activate", "False"),
+        unless=Condition("bind_and_activate", "False"),
         read_back="server_address",
     ),
     Listener(
@@ -296,6 +297,7 @@ LISTENERS: tuple[Listener, ...] = (
         "robotremoteserver 1.1.1",
         Reach.CLASS,
         omitted=8270,
+        unless=Condition("serve", "False", 5),
         read_back="server_port",
     ),
     Listener(
@@ -330,7 +332,7 @@ LISTENERS: tuple[Listener, ...] = (
         MCP,
         Reach.METHOD,
         aliases=("mcp.server.mcpserver.MCPServer.run",),
-        unless=("transport", "'stdio'"),
+        unless=Condition("transport", "'stdio'"),
     ),
     Listener(
         "fastmcp.FastMCP.run",
@@ -338,7 +340,7 @@ LISTENERS: tuple[Listener, ...] = (
         FASTMCP,
         Reach.METHOD,
         aliases=("fastmcp.FastMCP.run_async",),
-        unless=("transport", "'stdio'"),
+        unless=Condition("transport", "'stdio'"),
     ),
     Listener(
         "mcp.server.MCPServer.run_streamable_http_async",

@@ -85,6 +85,21 @@ def anything(keyword: str = "", position: int | None = None) -> Argument:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """An argument that decides whether a call listens.
+
+    Args:
+        keyword: the parameter's name.
+        value: its value, as source text.
+        position: its place, counted from 0 without `self`, or None where nobody passes it without its keyword.
+    """
+
+    keyword: str
+    value: str
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Listener:
     """Something that takes a port.
 
@@ -104,8 +119,8 @@ class Listener:
         app: the position of the web app among the arguments, -1 where the receiver is the app.
         read_back: where the number that the OS chose can be read afterwards, or an empty string.
         cure: the whole advice, where "port 0" is not what helps; else an empty string.
-        unless: a keyword and a value, as source text, with which the call does not listen ("is_master", "False").
-        when: a keyword and a value, as source text, without which the call does not listen.
+        unless: what keeps the call from listening.
+        when: without what the call does not listen.
         shared: whether two processes can take the port without either being told.
         unconfirmed: why no test can confirm the row, or an empty string.
     """
@@ -125,8 +140,8 @@ class Listener:
     app: int | None = None
     read_back: str = ""
     cure: str = ""
-    unless: tuple[str, str] | None = None
-    when: tuple[str, str] | None = None
+    unless: Condition | None = None
+    when: Condition | None = None
     shared: bool = False
     unconfirmed: str = ""
 

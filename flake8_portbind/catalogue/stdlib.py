@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flake8_portbind.catalogue.schema import (
+    Condition,
     Kind,
     Listener,
     Reach,
@@ -22,7 +23,7 @@ def _server(name: str, keyword: str = "server_address", checked: str = CPYTHON, 
         (address(keyword, 0),),
         checked,
         Reach.CLASS,
-        unless=("bind_and_activate", "False"),
+        unless=Condition("bind_and_activate", "False", 2 if keyword == "server_address" else 5),
         read_back="server_address",
         **facts,  # type: ignore[arg-type]
     )

@@ -9,6 +9,11 @@ in-process client could do its work, and outside test code only the number is re
 PB001 says which number to change; PB002 says which call takes the port. One number may be taken by many calls, and a
 guessed port has no number that could be changed: two processes can draw the same one, and in a large suite they do.
 
+Not every collision is heard, so a suite that passes proves little. On Linux, gRPC servers and granian set SO_REUSEPORT,
+so does `eventlet.listen`, and so does whoever passes `reuse_port=True`; a UDP socket with SO_REUSEADDR shares its port
+as well. A second process that takes such a port is told nothing, and part of the requests of one test is answered by
+the server of the other.
+
 ## Bad
 
 ```python

@@ -90,8 +90,13 @@ def wrong_arguments(row: Any, name: str, seen: dict[str, Any]) -> Iterator[str]:
         elif argument.position is not None and not open_ended and argument.position >= len(parameters):
             yield f"{name} has no argument at {argument.position}"
     if isinstance(row, Listener):
-        conditions = (condition[0] for condition in (row.unless, row.when) if condition)
-        for word in (*row.handed, *conditions):
+        conditions = [condition for condition in (row.unless, row.when) if condition]
+        for condition in conditions:
+            if condition.position is not None and names[condition.position : condition.position + 1] != [
+                condition.keyword
+            ]:
+                yield f"{name}: {condition.keyword} does not stand at {condition.position}"
+        for word in (*row.handed, *(condition.keyword for condition in conditions)):
             if word not in names and not open_ended:
                 yield f"{name} has no {word}"
         if seen["is_class"] and name == row.name:
