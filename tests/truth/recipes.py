@@ -526,8 +526,12 @@ except ValueError:
         unsaid=("omitted: it searches a free port", "none: it searches a free port"),
     ),
     "nicegui.ui.run": Recipe("nicegui.ui.run(show=False, reload=False, {given})"),
-    "shiny.run_app": Recipe("shiny.run_app(shiny.App(shiny.ui.page_fluid(), None), {given})"),
-    "shiny.App.run": Recipe("shiny.App(shiny.ui.page_fluid(), None).run({given})"),
+    "shiny.run_app": Recipe(
+        "shiny.run_app(shiny.App(shiny.ui.page_fluid(), None), {given})", unsaid=("zero: it guesses a number",)
+    ),
+    "shiny.App.run": Recipe(
+        "shiny.App(shiny.ui.page_fluid(), None).run({given})", unsaid=("zero: it guesses a number",)
+    ),
     "pywebio.start_server": Recipe("pywebio.start_server(lambda: None, {given})"),
     "pywebio.platform.flask.start_server": Recipe(
         "import pywebio.platform.flask; pywebio.platform.flask.start_server(lambda: None, {given})"
