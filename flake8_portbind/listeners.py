@@ -113,16 +113,7 @@ class Finder:
         """The environment variables that make a library listen, where they are set."""
         for setting in environment.settings(self.module, self.ev):
             if not self._is_silent(setting.block, setting.callee, setting.row):
-                yield Bind(
-                    self.module,
-                    setting.row,
-                    setting.callee,
-                    setting.node,
-                    setting.block,
-                    tuple(setting.ports),
-                    setting.value,
-                    self.in_tests,
-                )
+                yield self._made(setting.row, setting.callee, setting.node, setting.block, setting.ports, setting.value)
 
     def of_call(self, call: Call, env: Frame | None = None) -> Iterator[Bind]:
         """The listeners that one call expression starts, itself or deferred.
@@ -172,8 +163,8 @@ class Finder:
 
     def _of_script(self, text: Value, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
         """What a child binds that runs `python -c` with a text that is written here."""
-        module = scripts.parsed(text, self.module)
-        if module is None or self.in_script:
+        module = scripts.parsed(text, self.module) if not self.in_script else None
+        if module is None:
             return
         ev = Evaluator(module, self.ev.catalogue, self.ev.neighbours)
         inner = Finder(module, ev, in_tests=self.in_tests, guarded=True, in_script=True)
@@ -182,16 +173,20 @@ class Finder:
             if taken and not self._is_silent(invocation.block, callee, bind.row):
                 yield self.at(callee, invocation, bind.row, taken)
 
-    def at(
-        self,
-        callee: ast.expr,
-        invocation: Invocation,
-        row: Listener,
-        ports: Iterable[Port],
-        argument: ast.expr | None = None,
-    ) -> Bind:
+    def at(self, callee: ast.expr, invocation: Invocation, row: Listener, ports: Iterable[Port]) -> Bind:
         """A bind that a call of this file brings about."""
-        return Bind(self.module, row, callee, invocation.node, invocation.block, tuple(ports), argument, self.in_tests)
+        return self._made(row, callee, invocation.node, invocation.block, ports, None)
+
+    def _made(
+        self,
+        row: Listener,
+        callee: ast.expr,
+        node: ast.AST,
+        block: Block,
+        ports: Iterable[Port],
+        argument: ast.expr | None,
+    ) -> Bind:
+        return Bind(self.module, row, callee, node, block, tuple(ports), argument, self.in_tests)
 
     def listens(self, call: Call) -> bool:
         """Whether a call expression starts a listener, whatever its port."""
@@ -436,7 +431,7 @@ class Finder:
         found = ports.of_argument(self.ev, values, argument.form, row)
         target = store.node.targets[0] if isinstance(store.node, ast.Assign) else None
         if found and isinstance(target, ast.expr) and not self._is_silent(store.block, target, row):
-            yield Bind(self.module, row, target, store.node, store.block, tuple(found), value, self.in_tests)
+            yield self._made(row, target, store.node, store.block, found, value)
 
     def _of_classes(self) -> Iterator[Bind]:
         """Ports that are set in the body of a subclass, as `port = 8081` of a live-server test case."""
@@ -450,16 +445,7 @@ class Finder:
                             if binding.value is not None and not self._is_silent(block, ast.Name(id=node.name), row):
                                 values = self.ev.values(binding.value, binding.block)
                                 found = ports.of_argument(self.ev, values, row.arguments[0].form, row)
-                                yield Bind(
-                                    self.module,
-                                    row,
-                                    binding.value,
-                                    node,
-                                    block,
-                                    tuple(found),
-                                    binding.value,
-                                    self.in_tests,
-                                )
+                                yield self._made(row, binding.value, node, block, found, binding.value)
 
 
 def _is_mock(value: Value) -> bool:

@@ -51,15 +51,14 @@ def runs(ev: Evaluator, callee: ast.expr, value: Value, invocation: Invocation) 
     for program, words in _programs(ev, value, invocation):
         if any(word.text in ("--help", "-h", "--version") for word in words):
             continue
-        functions = None
+        in_library = isinstance(program, External)
         if isinstance(program, External):
             started = commands.read(ev, [commands.written(ENTRY_POINTS[program.name].program), *words])
         else:
             started = commands.unknown_program(ev, last_name(callee), words)
-            functions = tuple(_carried_out_by(program, words))
         named = tuple(port for port in started.ports if port.origin is not None) if started is not None else ()
         if started is not None and named:
-            yield Run(started.row, named, functions)
+            yield Run(started.row, named, None if in_library else tuple(_carried_out_by(program, words)))
 
 
 def _replaces(block: Block) -> bool:
@@ -96,13 +95,10 @@ def _words(ev: Evaluator, invocation: Invocation, at: int, way: Words) -> Iterat
             if isinstance(positional, Sequence):
                 yield commands.words_of(ev, positional)
         return
-    for keyword in ("args", "argv"):
-        for value in ev.ask(parameters.argument(ev, invocation, at, keyword)):
+    for position, keyword in ((at, "args"), (None, "argv")):
+        for value in ev.ask(parameters.argument(ev, invocation, position, keyword)):
             if isinstance(value, Sequence):
                 yield commands.words_of(ev, value)[way is Words.BEHIND_PROGRAM :]
-        if any(given.keyword == keyword for given in invocation.arguments):
-            break
-        at = at if keyword == "argv" else -1
 
 
 def _carried_out_by(program: Value, words: list[Word]) -> Iterator[Function]:

@@ -18,17 +18,25 @@ def test_server():
 """
 
 
-class Project:
-    """A folder, and flake8 run in it."""
+class Folder:
+    """A folder that files are written to."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.write("setup.cfg", "[flake8]\n")
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, text: str) -> Path:
         file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+        return file
+
+
+class Project(Folder):
+    """A folder, and flake8 run in it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.write("setup.cfg", "[flake8]\n")
 
     def flake8(
         self, *arguments: str, stdin: str | None = None, program: tuple[str, ...] = ("-m", "flake8"), **environment: str

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from harness import Place, expectations
+from project import Folder
 
 from flake8_portbind.neighbours import LARGEST
 from flake8_portbind.plugin import findings
@@ -52,21 +53,15 @@ def plain(source: str) -> str:
     return "".join(line.partition("  # ")[0].rstrip() + "\n" for line in source.splitlines())
 
 
-class Project:
+class Project(Folder):
     """A folder with a root marker, and the linter run on files in it.
 
     A file of the project says in comments what is found in it, as the case files do.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.write("pyproject.toml", "")
-
-    def write(self, name: str, text: str) -> Path:
-        file = self.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-        return file
 
     def findings(self, name: str = "tests/test_it.py", settings: Settings | None = None) -> list[Finding]:
         source = (self.folder / name).read_text(encoding="utf-8")
