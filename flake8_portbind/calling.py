@@ -293,6 +293,35 @@ def _import(ev: Evaluator, invocation: Invocation) -> Task:
     return (ModuleValue(module) if module is not None else External(dotted),)
 
 
+def _arguments_parsed(ev: Evaluator, invocation: Invocation) -> Task:
+    """`parser.parse_args(["--port", "8000"])`: what the long options of a written list say, by their names."""
+    found: list[Value] = []
+    for value in (yield parameters.argument(ev, invocation, 0, "args")):
+        if not isinstance(value, Sequence) or not (invocation.env is not None or _is_of(value, invocation)):
+            found.append(CONFIGURED)
+            continue
+        entries: list[tuple[object, Deferred | Values]] = []
+        option = ""
+        for element in value.elements:
+            words = yield ev.force(element)
+            word = words[0] if len(words) == 1 else UNKNOWN
+            text = texts.written(word) or ""
+            if option and not text.startswith("-"):
+                entries.append((option, words))
+            option, equals, rest = text.removeprefix("--").replace("-", "_").partition("=")
+            if not text.startswith("--"):
+                option = ""
+            elif equals and isinstance(word, Constant):
+                entries.append((option, (Constant(rest, word.origin),)))
+        found.append(Mapping(tuple(entries), True))
+    return tuple(found)
+
+
+def _is_of(value: Sequence, invocation: Invocation) -> bool:
+    """Whether a list is written in the function that makes the call, and is none of those that callers hand over."""
+    return all(item.block.scope is invocation.block.scope for item in value.elements if isinstance(item, Deferred))
+
+
 _FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
     "int": _integer,
     "str": _same,
@@ -329,6 +358,7 @@ _FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
     "pytest.importorskip": _import,
     "type": _type,
     "shlex.split": _split_command,
+    "argparse.ArgumentParser.parse_args": _arguments_parsed,
     "asyncio.run": _same,
     "asyncio.create_task": _same,
     "asyncio.ensure_future": _same,

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from typing import Any
 
 from flake8_portbind import calling, context, gate, items, names, objects, operators, scoping
@@ -17,7 +17,7 @@ from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.hierarchy import Hierarchy
 from flake8_portbind.module import Binding, Block, Module, Scope, Step
 from flake8_portbind.neighbours import Neighbours
-from flake8_portbind.tasks import Task, run
+from flake8_portbind.tasks import Answer, Task, run
 from flake8_portbind.values import (
     NOT_SURE,
     Constant,
@@ -90,7 +90,7 @@ class Evaluator:
             self.called[key] = self.ask(self.evaluate(node, block, env), MOST_STEPS_TO_CALLEE)
         return self.called[key]
 
-    def ask(self, task: Task, most: int = MOST_STEPS) -> Values:
+    def ask(self, task: Generator[Task, Values, Answer], most: int = MOST_STEPS) -> Answer:
         """Drive a task to its answer; a question that asks for too much is answered with what was found by then."""
         outermost, self.asked = not self.asked, True
         if outermost:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from flake8_portbind import overriding
 from flake8_portbind.module import FUNCTIONS, Block, FunctionNode, How, Module, Scope, last_name
 from flake8_portbind.tasks import Task
 from flake8_portbind.values import (
@@ -65,22 +66,44 @@ def parameter(ev: Evaluator, function: FunctionNode, around: Block, name: str) -
         return ABSENT
     if name == "request":
         return (Built(REQUEST),)
-    rows = yield _rows(ev, function, around, name, indirect=False)
-    if rows:
-        return rows
-    return (yield fixture(ev, function, around, name))
+    values = yield rows(ev, function, around, name, indirect=False)
+    if values:
+        return values
+    values = yield fixture(ev, function, around, name)
+    if is_fixture:
+        changed: list[Values] = []
+        for test, place in overriding.tests_that_change(ev, function, around, name):
+            changed.append(
+                (yield rows(ev, test, place, name, indirect=False)) or (yield fixture(ev, test, place, name))
+            )
+        if changed:
+            return union(*changed, tuple(value for value in values if value not in NOT_SURE))
+    return values
 
 
-def fixture(ev: Evaluator, function: FunctionNode, around: Block, name: str) -> Task:
-    """The values of the fixture that a function in this place gets under a name."""
+def fixture(
+    ev: Evaluator, function: FunctionNode, around: Block, name: str, under: tuple[FunctionNode, ...] = ()
+) -> Task:
+    """The values of the fixture that a function in this place gets under a name.
+
+    Args:
+        ev: the evaluator.
+        function: the test or fixture that asks.
+        around: where it stands.
+        name: the fixture's.
+        under: the fixtures whose own requests led here.
+    """
     own = ev.catalogue.own_sources.get(name)
     if own is not None:
         return (Sourced(own.evidence),)
-    for found in _visible(ev, around, name):
-        if found.node is not function:
+    for found in visible(ev, around, name):
+        if found.node is not function and found.node not in under:
+            frame = None
+            if overriding.is_changed(ev, function, around, found):
+                frame = yield from overriding.activation(ev, function, around, found, under)
             values: list[Values] = []
             for expression, block in found.scope.results:
-                values.append((yield ev.evaluate(expression, block, None)))
+                values.append((yield ev.evaluate(expression, block, frame)))
             if not values:
                 return NOT_SURE
             merged = union(*values)
@@ -96,7 +119,7 @@ def fixture(ev: Evaluator, function: FunctionNode, around: Block, name: str) -> 
     return (ev.catalogue.guess_source(name),)
 
 
-def _visible(ev: Evaluator, around: Block, name: str) -> Iterator[Function]:
+def visible(ev: Evaluator, around: Block, name: str) -> Iterator[Function]:
     """The fixtures of this name that a place sees, the one that overrides the others first."""
     scope: Scope | None = around.scope
     while scope is not None:
@@ -134,13 +157,13 @@ def found_in(function: FunctionNode, scope: Scope) -> bool:
     return around is not None and around.scope is scope
 
 
-def _rows(ev: Evaluator, function: FunctionNode, around: Block, name: str, *, indirect: bool) -> Task:
+def rows(ev: Evaluator, function: FunctionNode, around: Block, name: str, *, indirect: bool) -> Task:
     """What `parametrize` gives to an argument of a test, from its own, its class's and its module's marks."""
     found: list[Values] = []
-    for call, block in _marks(function, around):
-        if bool(_indirect(call, name)) is not indirect or not call.args:
+    for call, block in marks(function, around):
+        if is_indirect(call, name) is not indirect or not call.args:
             continue
-        names = _argument_names(call.args[0])
+        names = argument_names(call.args[0])
         if name not in names or len(call.args) + len(call.keywords) < 2:
             continue
         table = (
@@ -175,26 +198,28 @@ def _cell(ev: Evaluator, item: Deferred | Values, column: int, width: int) -> Ta
     return union(*found) if found else NOT_SURE
 
 
-def _marks(function: FunctionNode, around: Block) -> Iterator[tuple[ast.Call, Block]]:
+def marks(function: FunctionNode, around: Block, kind: str = "parametrize") -> Iterator[tuple[ast.Call, Block]]:
+    """The marks of one kind that a test has by itself, by its classes and by its module, each with where it stands."""
     if not isinstance(function, ast.Lambda):
         for decorator in function.decorator_list:
-            if isinstance(decorator, ast.Call) and last_name(decorator.func) == "parametrize":
+            if isinstance(decorator, ast.Call) and last_name(decorator.func) == kind:
                 yield decorator, around
     block: Block | None = around
     while block is not None:
         node = block.scope.node
         if isinstance(node, ast.ClassDef) and block.parent is not None:
             for decorator in node.decorator_list:
-                if isinstance(decorator, ast.Call) and last_name(decorator.func) == "parametrize":
+                if isinstance(decorator, ast.Call) and last_name(decorator.func) == kind:
                     yield decorator, block.parent
         for binding in block.scope.names.get("pytestmark", ()) if not block.scope.is_function else ():
             for inner in ast.walk(binding.value) if binding.value is not None else ():
-                if isinstance(inner, ast.Call) and last_name(inner.func) == "parametrize":
+                if isinstance(inner, ast.Call) and last_name(inner.func) == kind:
                     yield inner, binding.block
         block = block.scope.block.parent
 
 
-def _argument_names(node: ast.expr) -> list[str]:
+def argument_names(node: ast.expr) -> list[str]:
+    """The names that the first argument of `parametrize` holds."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return [part.strip() for part in node.value.split(",") if part.strip()]
     if isinstance(node, (ast.Tuple, ast.List)):
@@ -202,12 +227,13 @@ def _argument_names(node: ast.expr) -> list[str]:
     return []
 
 
-def _indirect(call: ast.Call, name: str) -> bool:
+def is_indirect(call: ast.Call, name: str) -> bool:
+    """Whether a `parametrize` hands the values of a name to the fixture of that name."""
     for keyword in call.keywords:
         if keyword.arg == "indirect":
             if isinstance(keyword.value, ast.Constant):
                 return bool(keyword.value.value)
-            return name in _argument_names(keyword.value)
+            return name in argument_names(keyword.value)
     return False
 
 
@@ -231,9 +257,9 @@ def request_param(ev: Evaluator, block: Block) -> Task:
     name = fixture_name(function)
     for test, place in module.functions:
         if is_test(test):
-            rows = yield _rows(ev, test, place, name, indirect=True)
-            if rows:
-                found.append(rows)
+            values = yield rows(ev, test, place, name, indirect=True)
+            if values:
+                found.append(values)
     return union(*found) if found else NOT_SURE
 
 

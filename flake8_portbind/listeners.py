@@ -112,7 +112,7 @@ class Finder:
     def _of_environment(self) -> Iterator[Bind]:
         """The environment variables that make a library listen, where they are set."""
         for setting in environment.settings(self.module, self.ev):
-            if not self._is_silent(setting.block, setting.callee, setting.row):
+            if not self.is_silent(setting.block, setting.callee, setting.row):
                 yield self._made(setting.row, setting.callee, setting.node, setting.block, setting.ports, setting.value)
 
     def of_call(self, call: Call, env: Frame | None = None) -> Iterator[Bind]:
@@ -143,7 +143,7 @@ class Finder:
         else:
             return
         idle = bool(row.starts) and usage.is_idle(self.module, invocation.node, invocation.block, row.starts)
-        if found and not idle and not self._is_silent(invocation.block, callee, row):
+        if found and not idle and not self.is_silent(invocation.block, callee, row):
             yield self.at(callee, invocation, row, found)
 
     def _started(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
@@ -156,7 +156,7 @@ class Finder:
             if "Executor" in value.name and usage.is_idle(self.module, invocation.node, invocation.block, _EXECUTED):
                 continue
             for child in commands.started(self.ev, value, invocation):
-                if not self._is_silent(invocation.block, callee, child.row):
+                if not self.is_silent(invocation.block, callee, child.row):
                     yield self.at(callee, invocation, child.row, child.ports)
             for text in commands.scripts(self.ev, value, invocation):
                 yield from self._of_script(text, callee, invocation)
@@ -170,7 +170,7 @@ class Finder:
         inner = Finder(module, ev, in_tests=self.in_tests, guarded=True, in_script=True)
         for bind in inner.binds():
             taken = scripts.as_written(text, bind.ports)
-            if taken and not self._is_silent(invocation.block, callee, bind.row):
+            if taken and not self.is_silent(invocation.block, callee, bind.row):
                 yield self.at(callee, invocation, bind.row, taken)
 
     def at(self, callee: ast.expr, invocation: Invocation, row: Listener, ports: Iterable[Port]) -> Bind:
@@ -282,7 +282,7 @@ class Finder:
     def _bind(self, row: Listener, callee: ast.expr, invocation: Invocation) -> Bind | None:
         block = invocation.block
         if (
-            self._is_silent(block, callee, row)
+            self.is_silent(block, callee, row)
             or self._is_handed(row, invocation)
             or self._is_conditioned(row, invocation)
             or self._is_fake(row, invocation)
@@ -312,7 +312,8 @@ class Finder:
             at_home,
         )
 
-    def _is_silent(self, block: Block, callee: ast.expr, row: Listener) -> bool:
+    def is_silent(self, block: Block, callee: ast.expr, row: Listener) -> bool:
+        """Whether a listener takes nothing where it stands: it never runs, is replaced or is expected to fail."""
         if context.never_runs(block) or context.expects_failure(block):
             return True
         if context.under_main_guard(block) and not self.guarded:
@@ -430,7 +431,7 @@ class Finder:
             values = self._held(values, argument.keyword)
         found = ports.of_argument(self.ev, values, argument.form, row)
         target = store.node.targets[0] if isinstance(store.node, ast.Assign) else None
-        if found and isinstance(target, ast.expr) and not self._is_silent(store.block, target, row):
+        if found and isinstance(target, ast.expr) and not self.is_silent(store.block, target, row):
             yield self._made(row, target, store.node, store.block, found, value)
 
     def _of_classes(self) -> Iterator[Bind]:
@@ -442,7 +443,7 @@ class Finder:
                     for row in self.ev.catalogue.class_attributes.get(name, ()):
                         attribute = row.name.rpartition(".")[2]
                         for binding in cls.scope.names.get(attribute, ()):
-                            if binding.value is not None and not self._is_silent(block, ast.Name(id=node.name), row):
+                            if binding.value is not None and not self.is_silent(block, ast.Name(id=node.name), row):
                                 values = self.ev.values(binding.value, binding.block)
                                 found = ports.of_argument(self.ev, values, row.arguments[0].form, row)
                                 yield self._made(row, binding.value, node, block, found, binding.value)

@@ -13,6 +13,7 @@ from flake8_portbind.module import Binding, Block, FunctionNode, How, Scope, las
 from flake8_portbind.scoping import END, reaching
 from flake8_portbind.tasks import Task
 from flake8_portbind.values import (
+    GUESSED,
     MISSING,
     NOT_SURE,
     PROBED,
@@ -110,8 +111,10 @@ def _of_url(ev: Evaluator, invocation: Invocation, name: str) -> Task:
             )
         except ValueError:
             part = None
-        origin = value.origin if isinstance(value, Constant) else None
-        found.append(Constant(part, origin) if part is not None and origin is not None else UNKNOWN)
+        written = [
+            piece for piece in texts.pieces(value) if isinstance(piece, Constant) and str(part) in str(piece.value)
+        ]
+        found.append(Constant(part, written[0].origin) if part is not None and written else UNKNOWN)
     return tuple(found) or NOT_SURE
 
 
@@ -478,11 +481,12 @@ def mutated(ev: Evaluator, name: str, values: Values, scope: Scope, block: Block
             if isinstance(change, Binding) and isinstance(value, Mapping):
                 key = change.node
                 known = key.value if isinstance(key, ast.Constant) else UNKNOWN
-                added = (
-                    Deferred(change.value, change.block, frame)
-                    if change.value is not None and not change.path
-                    else NOT_SURE
-                )
+                added: Deferred | Values = NOT_SURE
+                if change.how is How.AUGMENT:
+                    added = (GUESSED,)  # counted up from one test to the next
+                    value = value if isinstance(key, ast.Constant) else Mapping((), True)
+                elif change.value is not None and not change.path:
+                    added = Deferred(change.value, change.block, frame)
                 value = Mapping((*value.entries, (known, added)), value.open or known is UNKNOWN)
             elif not isinstance(change, Binding):
                 changed = yield _changed(ev, value, change.node, change.block, frame)  # type: ignore[attr-defined]

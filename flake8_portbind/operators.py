@@ -149,8 +149,19 @@ def _falls(values: Values) -> bool:
     return any(not isinstance(value, Constant) or not value.value for value in values)
 
 
+def _decided(values: Values) -> bool | None:
+    """What a test comes to, where every value that it can have says so; None otherwise."""
+    answers = {
+        bool(value.value) if isinstance(value, Constant) and not value.origin.default else None for value in values
+    }
+    return answers.pop() if len(answers) == 1 else None
+
+
 def choice(ev: Evaluator, node: ast.IfExp, block: Block, env: Frame | None) -> Task:
     """The values of `a if test else b`."""
+    decided = _decided((yield ev.evaluate(node.test, block, env)))
+    if decided is not None:
+        return (yield ev.evaluate(node.body if decided else node.orelse, block, env))
     body = yield ev.evaluate(node.body, block, env)
     other = yield ev.evaluate(node.orelse, block, env)
     if isinstance(node.body, ast.Name) and node.body.id in {

@@ -87,6 +87,8 @@ def parameter(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -
             return frame.receiver
         cls = Class(around.scope.node, around.scope)  # type: ignore[arg-type]
         return (cls,) if is_class_method(function) else (Instance(cls),)
+    if frame is not None and name in frame.given:
+        return frame.given[name]
     if frame is not None:
         return (yield filled(ev, function, around, name, frame.invocation, frame.outer))
     fixture = yield fixtures.parameter(ev, function, around, name)

@@ -69,6 +69,8 @@ def callee_of(bind: Bind) -> str:
         written = f"{last_name(callee.value.func)}().{callee.attr}"
     if bind.row.name.isupper():
         return bind.row.name  # an environment variable
+    if isinstance(bind.node, ast.Name):
+        return f"fixture {written}"
     return f"{written}()" if isinstance(bind.node, ast.Call) else written
 
 

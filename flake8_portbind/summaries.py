@@ -10,12 +10,26 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flake8_portbind import context, deferral, harmless, objects, parameters, programs, usage
+from flake8_portbind import context, deferral, fixtures, harmless, objects, overriding, parameters, programs, usage
 from flake8_portbind.listeners import Bind, Finder
-from flake8_portbind.module import Call, Module, last_name
+from flake8_portbind.module import Block, Call, FunctionNode, Module, last_name
 from flake8_portbind.ports import Port
 from flake8_portbind.reach import Reach, functions_called
-from flake8_portbind.values import GUESSED, Class, Constant, Frame, Function, Instance, Invocation, Partial, Value
+from flake8_portbind.values import (
+    GUESSED,
+    Class,
+    Constant,
+    Deferred,
+    Frame,
+    Function,
+    Instance,
+    Invocation,
+    Mapping,
+    Partial,
+    Sequence,
+    Value,
+    Values,
+)
 
 _ENTRIES = ("__init__", "__enter__", "__aenter__", "__post_init__")
 _STARTERS = frozenset(("start", "run", "serve", "serve_forever", "start_server", "listen", "begin", "main", "launch"))
@@ -30,6 +44,7 @@ def through_calls(finder: Finder) -> Iterator[Bind]:
             yield from search.of_call(call)
     if finder.ev.neighbours.follow:
         yield from search.of_heirs()
+        yield from search.of_requests()
 
 
 class _Search:
@@ -124,10 +139,37 @@ class _Search:
                 bound = Function(method.node, method.scope, None, (Instance(cls),))
                 nothing = Invocation(ast.Call(func=ast.Name(id=node.name), args=[], keywords=[]), block, ())
                 for bind in self._inside([(bound, self.ev.frame(bound, nothing))]):
-                    if any(port.origin is not None and port.origin.module is self.module for port in bind.ports):
+                    if self._is_given_here(bind):
                         yield replace(
                             bind, module=self.module, callee=_name_of(node), node=node, block=block, argument=None
                         )
+
+    def of_requests(self) -> Iterator[Bind]:
+        """What fixtures of other files bind on a port that a test of this file gives them."""
+        if not overriding.changes_fixtures(self.module):
+            return
+        known: dict[object, list[Bind]] = {}
+        for function, block in self.module.functions:
+            if not (fixtures.is_test(function) or fixtures.fixture_name(function)):
+                continue
+            rows = tuple(call for call, _ in fixtures.marks(function, block))
+            for name, node in overriding.requests(function, block).items():
+                key = (name, block, rows)
+                if key not in known:
+                    known[key] = list(self._of_request(function, block, name))
+                for bind in known[key]:
+                    if not self.finder.is_silent(block, node, bind.row):
+                        yield replace(bind, module=self.module, callee=node, node=node, block=block, argument=None)
+
+    def _of_request(self, asking: FunctionNode, block: Block, name: str) -> Iterator[Bind]:
+        for found in overriding.foreign(self.ev, asking, block, name):
+            if self.reach.leads_to_listener(found):
+                frame = self.ev.ask(overriding.activation(self.ev, asking, block, found))
+                yield from filter(self._is_given_here, self._inside([(found, frame)]))
+
+    def _is_given_here(self, bind: Bind) -> bool:
+        """Whether a number of this file is the port that another file's code binds."""
+        return any(port.origin is not None and port.origin.module is self.module for port in bind.ports)
 
     def _inside(self, todo: list[tuple[Function, Frame | None]]) -> Iterator[Bind]:
         """The binds inside these functions and those that they call."""
@@ -153,7 +195,9 @@ class _Search:
     def _is_ours(self, bind: Bind, invocation: Invocation) -> bool:
         """Whether the call decides on the port: what another file guesses by itself is reported there."""
         return any(port.is_fixed for port in bind.ports) or any(
-            GUESSED in self.ev.ask(self.ev.force(given.value)) for given in invocation.arguments
+            value == GUESSED or any(GUESSED in self.ev.ask(self.ev.force(item)) for item in _items(value))
+            for given in invocation.arguments
+            for value in self.ev.ask(self.ev.force(given.value))
         )
 
     def _is_patched(self, call: Call, bind: Bind) -> bool:
@@ -182,6 +226,14 @@ class _Search:
                 if isinstance(value, Constant) and value.origin.node in numbers:
                     return given.value.node
         return None
+
+
+def _items(value: Value) -> Iterator[Deferred | Values]:
+    """What a list or dict holds."""
+    if isinstance(value, Sequence):
+        yield from value.elements
+    elif isinstance(value, Mapping):
+        yield from (item for _, item in value.entries)
 
 
 def _fixed(bind: Bind) -> list[Port]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from flake8_portbind.values import Values
 
 Task: TypeAlias = "Generator[Task, Values, Values]"
+Answer = TypeVar("Answer")
 
 
-def run(task: Task) -> Values:
+def run(task: Generator[Task, Values, Answer]) -> Answer:
     """Drive a task, and all that it asks for, to its answer; the stack lives on the heap."""
-    stack = [task]
-    answer: Values | None = None
+    stack: list[Generator[Task, Values, Any]] = [task]
+    answer: Any = None
     while True:
         try:
             asked = next(stack[-1]) if answer is None else stack[-1].send(answer)
@@ -22,7 +23,7 @@ def run(task: Task) -> Values:
             answer = stop.value
             if not stack:
                 assert answer is not None
-                return answer
+                return answer  # type: ignore[no-any-return]
         else:
             stack.append(asked)
             answer = None

@@ -77,6 +77,7 @@ class Frame:
         outer: the frame of the function around this one, for a closure.
         receiver: the values of `self` or `cls`, for a method.
         depth: how many frames lead here.
+        given: what pytest hands to the parameters by their names, for a fixture.
     """
 
     function: FunctionNode
@@ -84,6 +85,7 @@ class Frame:
     outer: Frame | None
     receiver: Values
     depth: int
+    given: dict[str, Values] = field(default_factory=dict)
     children: dict[object, Frame] = field(default_factory=dict)
 
 

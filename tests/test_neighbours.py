@@ -428,6 +428,172 @@ def test_fixed(start):
     project.check("tests/test_it.py", "tests/conftest.py")
 
 
+# What tests change in the fixtures of conftest.py
+
+SERVERS = """\
+import socket
+
+import pytest
+
+
+@pytest.fixture
+def port():
+    return 0
+
+
+@pytest.fixture
+def address(port):
+    return ("localhost", port)
+
+
+@pytest.fixture
+def server(address):
+    with socket.create_server(address) as listening:
+        yield listening
+
+
+@pytest.fixture
+def client(server):
+    return socket.create_connection(server.getsockname())
+
+
+@pytest.fixture
+def each_server(request):
+    with socket.create_server(("localhost", request.param)) as listening:
+        yield listening
+
+
+@pytest.fixture
+def url(port):
+    return f"http://localhost:{port}"
+"""
+
+
+def test_rows_for_what_a_fixture_of_conftest_binds(project: Project) -> None:
+    project.write("tests/conftest.py", SERVERS)
+    source = """\
+import pytest
+
+
+@pytest.mark.parametrize("port", [14110, 14111])  # PB001:35 PB001:42
+def test_fixed(server):  # PB002:16
+    assert server
+
+
+@pytest.mark.parametrize("port", [0])
+def test_os_chosen(server):
+    assert server
+
+
+@pytest.mark.parametrize("each_server", [14112, 0], indirect=True)  # PB001:42
+def test_each(each_server):  # PB002:15
+    assert each_server
+
+
+@pytest.mark.parametrize("each_server", [0], indirect=True)
+def test_each_os_chosen(each_server):
+    assert each_server
+
+
+@pytest.mark.usefixtures("server")  # PB002:26
+@pytest.mark.parametrize("port", [14113])  # PB001:35
+def test_used():
+    assert True
+
+
+@pytest.mark.parametrize("port", [14114])
+def test_that_asks_for_no_server(port):
+    assert port
+
+
+def test_unchanged(server):
+    assert server
+"""
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py", "tests/conftest.py")
+
+
+def test_fixtures_that_override_what_conftest_binds(project: Project) -> None:
+    project.write("tests/conftest.py", SERVERS)
+    source = """\
+import pytest
+
+
+@pytest.fixture
+def port():
+    return 14115  # PB001:12
+
+
+def test_through_another_fixture(client):  # PB002:34
+    assert client
+
+
+class TestNearer:
+    @pytest.fixture
+    def port(self):
+        return 14116  # PB001:16
+
+    @pytest.fixture
+    def mine(self, server):  # PB002:20
+        return server
+
+    def test_it(self, mine):
+        assert mine
+
+    def test_address(self, address):
+        assert address
+
+
+class TestOSChosen:
+    @pytest.fixture
+    def port(self):
+        return 0
+
+    def test_it(self, server):
+        assert server
+"""
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py", "tests/conftest.py")
+
+
+def test_a_value_that_conftest_makes_of_an_overridden_one(project: Project) -> None:
+    project.write("tests/conftest.py", SERVERS)
+    source = """\
+import socket
+from urllib.parse import urlsplit
+
+import pytest
+
+
+@pytest.mark.parametrize("port", [14117])  # PB001:35
+def test_fixed(url):
+    socket.create_server(("localhost", urlsplit(url).port))  # PB002:12
+
+
+@pytest.mark.parametrize("port", [0])
+def test_os_chosen(url):
+    socket.create_server(("localhost", urlsplit(url).port))
+"""
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py", "tests/conftest.py")
+
+
+def test_the_message_names_the_fixture_that_listens(project: Project) -> None:
+    project.write("tests/conftest.py", SERVERS)
+    project.write("tests/test_it.py", fixture(14118) + "\n\ndef test_it(server):\n    assert server\n")
+    texts = [found.text for found in project.findings()]
+    assert texts[0].startswith("port 14118 is hardcoded: fixture server on line 9 listens on it")
+    assert texts[1].startswith("fixture server takes port 14118 (fixture port, line 6) itself; ")
+
+
+def test_fixtures_that_ask_for_each_other(project: Project) -> None:
+    project.write(
+        "tests/conftest.py", "import pytest\n\n@pytest.fixture\ndef a(b, port): ...\n@pytest.fixture\ndef b(a): ...\n"
+    )
+    project.write("tests/test_it.py", fixture(14119) + "\n\ndef test_it(a, b):\n    assert (a, b)\n")
+    assert project.found() == set()
+
+
 @pytest.mark.parametrize("written", ['"tests.plugin"', '["tests.plugin"]', '("tests.nothing", "tests.plugin")'])
 def test_pytest_plugins(project: Project, written: str) -> None:
     project.write("conftest.py", f"pytest_plugins = {written}\n")

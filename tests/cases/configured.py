@@ -48,3 +48,25 @@ def test_fixed():
 def test_derived():
     port = int(os.environ["PORT"]) + 1
     socket.create_server(("localhost", port))  # silent
+
+
+def test_written_list():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--http-port", type=int)
+    options = parser.parse_args(["--http-port", "9871"])  # PB001:49
+    socket.create_server(("localhost", options.http_port))  # PB002:12
+
+
+def test_written_at_once():
+    options = argparse.ArgumentParser().parse_args("--port=9872 --host ::1".split())  # PB001:52
+    socket.create_server(("localhost", options.port))  # PB002:12
+
+
+def test_written_os_chosen():
+    options = argparse.ArgumentParser().parse_args(["--port", "0", "--retries", "9873"])
+    socket.create_server(("localhost", options.port)).close()  # silent
+
+
+def test_not_written(words):
+    options = argparse.ArgumentParser().parse_args(words)
+    socket.create_server(("localhost", options.port)).close()  # silent

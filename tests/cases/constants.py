@@ -143,7 +143,13 @@ def test_walrus():
 
 
 def test_choice():
-    socket.create_server(("localhost", 8221 if PORT else 8222))  # PB002:12 PB001:40 PB001:58
+    socket.create_server(("localhost", 8221 if socket.has_ipv6 else 8222))  # PB002:12 PB001:40 PB001:69
+
+
+def test_decided_choice():
+    socket.create_server(("localhost", 8237 if PORT else 8238))  # PB002:12 PB001:40
+    socket.create_server(("localhost", ZERO if ZERO == 0 else ZERO))  # silent
+    socket.create_server(("localhost", 8239 if ZERO else ZERO))  # silent
 
 
 def test_either():

@@ -42,6 +42,24 @@ def test_counted():
     socket.create_server(("localhost", next(counter)))  # PB002:12
 
 
+def test_counted_in_a_dict():
+    bases = {"one": 9723, "two": 9724}
+    bases["one"] += 1
+    socket.create_server(("localhost", bases["one"]))  # PB002:12
+
+
+def test_not_counted_in_a_dict():
+    bases = {"one": 9723, "two": 9726}  # PB001:34
+    bases["one"] += 1
+    socket.create_server(("localhost", bases["two"]))  # PB002:12
+
+
+def test_counted_under_any_key(pytestconfig):
+    bases = {"one": 9725}
+    bases[pytestconfig.rootpath.name] += 1
+    socket.create_server(("localhost", bases["one"]))  # silent: any of them may have been counted up
+
+
 def test_pid():
     socket.create_server(("localhost", 10000 + os.getpid() % 1000))  # PB002:12
 
