@@ -13,6 +13,7 @@ from flake8_portbind.settings import Settings
 
 _TEST_FOLDERS = frozenset(("test", "tests", "testing"))
 _SAMPLE_FOLDERS = frozenset(("samples", "sample", "examples", "example", "demos", "demo"))
+_TEST_LIBRARIES = frozenset(("pytest", "unittest"))
 FAILURES = frozenset(
     ("raises", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesOSError", "RaisesGroup")
 )
@@ -33,7 +34,7 @@ def is_test_code(module: Module, folders: tuple[str, ...], settings: Settings) -
     path = PurePath(module.path).as_posix()
     if any(fnmatch.fnmatch(path, glob) or fnmatch.fnmatch(name, glob) for glob in settings.test_paths):
         return True
-    return any(_defines_test(function, around) for function, around in module.functions)
+    return any(_defines_test(module, function, around) for function, around in module.functions)
 
 
 def is_test_file(name: str, folders: tuple[str, ...]) -> bool:
@@ -46,7 +47,7 @@ def is_test_file(name: str, folders: tuple[str, ...]) -> bool:
     )
 
 
-def _defines_test(function: FunctionNode, around: Block) -> bool:
+def _defines_test(module: Module, function: FunctionNode, around: Block) -> bool:
     if fixture_decorator(function) is not None:
         return True
     if not is_test(function) or isinstance(function, ast.Lambda):
@@ -54,7 +55,17 @@ def _defines_test(function: FunctionNode, around: Block) -> bool:
     node = around.scope.node
     if isinstance(node, ast.ClassDef):
         return node.name.startswith("Test") or any(last_name(base).endswith("TestCase") for base in node.bases)
-    return isinstance(node, ast.Module) and function.name.startswith("test_") and not function.args.defaults
+    return (
+        isinstance(node, ast.Module)
+        and function.name.startswith("test_")
+        and not function.args.defaults
+        and (not _TEST_LIBRARIES.isdisjoint(module.imported) or _asserts(function))
+    )
+
+
+def _asserts(function: FunctionNode) -> bool:
+    """Whether a function checks something; products have a `test_connection()`, too."""
+    return any(isinstance(node, ast.Assert) for node in ast.walk(function))
 
 
 def in_samples(folders: tuple[str, ...]) -> bool:

@@ -80,9 +80,20 @@ def _setting(
     variable = ev.catalogue.variables.get(key.value)
     if variable is not None:
         row = _row(variable.name)
+        if _only_where_unset(block, variable.name):
+            return
         yield Setting(
             row, callee, node, block, ports.of_argument(ev, ev.values(value, block), variable.form, row), value
         )
+
+
+def _only_where_unset(block: Block, variable: str) -> bool:
+    """Whether code runs only as far as a condition on the variable itself lets it: `if "PORT" not in os.environ:`."""
+    return any(
+        isinstance(step.header, ast.If)
+        and any(isinstance(node, ast.Constant) and node.value == variable for node in ast.walk(step.header.test))
+        for step in block.to_module()
+    )
 
 
 def _settings_of_dict(ev: Evaluator, mapping: ast.expr, node: ast.Call, block: Block) -> Iterator[Setting]:

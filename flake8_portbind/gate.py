@@ -86,11 +86,12 @@ _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")  # of statements
 _SPACE = r"[\s\\]*"
 _TEST = re.compile(rf"def[\s\\]{_SPACE}test\w*{_SPACE}\({_SPACE}(?!(?:(?:self|cls){_SPACE}(?:,{_SPACE})?)?\))")
 
-# The standard library's listeners; its modules are imported for too many other reasons to tell anything.
+# The standard library's listeners, whose modules are imported for too many other reasons to tell anything, and what
+# a command hands to them.
 _OWN_WORDS = re.compile(
     r"\.bind\(|\.listen\(|create_server|start_server|make_server|create_datagram_endpoint|socketserver|http\.server"
     r"|(?:TCP|UDP|HTTP|HTTPS|WSGI|XMLRPC|SMTP)Server|wsgiref|LiveServer|runserver|BaseManager"
-    r"|connection import Listener"
+    r"|connection import Listener|\bport\b"
 )
 _EVERYWHERE = frozenset(
     ("asyncio", "django", "http", "logging", "multiprocessing", "socket", "ssl", "testing", "web", "proxy", "xmlrpc")
@@ -196,7 +197,7 @@ def _imports(libraries: frozenset[str]) -> re.Pattern[str]:
 
 
 def mentions_listener(lines: Iterable[str], libraries: frozenset[str]) -> bool:
-    """Whether a file of the project names a listener or imports a library that has one.
+    """Whether a file of the project names a listener or a port, or imports a library that has a listener.
 
     Args:
         lines: the file's source.

@@ -208,6 +208,11 @@ class Module:
         return found | self.renamed
 
     @cached_property
+    def called(self) -> frozenset[str]:
+        """The last parts of the names that the file calls."""
+        return frozenset(last_name(call.node.func) for call in self.calls)
+
+    @cached_property
     def patches(self) -> list[Call]:
         """The calls that may replace a name by something else for the rest of a test."""
         names = ("patch", "object", "setattr")
@@ -217,6 +222,15 @@ class Module:
     def discarded(self) -> set[ast.AST]:
         """The calls whose result nobody takes."""
         return {node.value for node in ast.walk(self.tree) if isinstance(node, ast.Expr)}
+
+    @cached_property
+    def read_at_once(self) -> dict[ast.AST, str]:
+        """The calls of which just one attribute is read: `Server().start()`."""
+        return {
+            node.value: node.attr
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Call)
+        }
 
     @cached_property
     def mentioned(self) -> frozenset[str]:

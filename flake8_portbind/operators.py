@@ -133,10 +133,12 @@ def either(ev: Evaluator, node: ast.BoolOp, block: Block, env: Frame | None) -> 
     if isinstance(node.op, ast.And):
         return (yield ev.evaluate(node.values[-1], block, env))
     found: Values = ()
+    is_default = False
     for index, operand in enumerate(node.values):
         inner = yield ev.evaluate(operand, block, env)
         last = index == len(node.values) - 1
-        found = union(found, weakened(inner) if index and found else inner)
+        found = union(found, weakened(inner) if is_default or (index and found) else inner)
+        is_default = is_default or _is_default(inner)
         if not last:
             found = tuple(value for value in found if not (isinstance(value, Constant) and not value.value))
             if found and all(isinstance(value, Constant) for value in found) and not _falls(inner):
@@ -157,6 +159,16 @@ def _decided(values: Values) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
+def _given(values: Values) -> Values:
+    """The values without None, which stands for one that was not given."""
+    return tuple(value for value in values if not (isinstance(value, Constant) and value.value is None))
+
+
+def _is_default(values: Values) -> bool:
+    """Whether one of the values is the default of a parameter."""
+    return any(isinstance(value, Constant) and value.origin.default for value in values)
+
+
 def choice(ev: Evaluator, node: ast.IfExp, block: Block, env: Frame | None) -> Task:
     """The values of `a if test else b`."""
     decided = _decided((yield ev.evaluate(node.test, block, env)))
@@ -164,9 +176,11 @@ def choice(ev: Evaluator, node: ast.IfExp, block: Block, env: Frame | None) -> T
         return (yield ev.evaluate(node.body if decided else node.orelse, block, env))
     body = yield ev.evaluate(node.body, block, env)
     other = yield ev.evaluate(node.orelse, block, env)
-    if isinstance(node.body, ast.Name) and node.body.id in {
-        n.id for n in ast.walk(node.test) if isinstance(n, ast.Name)
-    }:
-        body = tuple(value for value in body if not (isinstance(value, Constant) and value.value is None)) or ()
-        other = weakened(other) if body else other
+    tested = {inner.id for inner in ast.walk(node.test) if isinstance(inner, ast.Name)}
+    if isinstance(node.body, ast.Name) and node.body.id in tested:
+        other = weakened(other) if _is_default(body) or _given(body) else other
+        body = _given(body)
+    elif isinstance(node.orelse, ast.Name) and node.orelse.id in tested:
+        body = weakened(body) if _is_default(other) or _given(other) else body
+        other = _given(other)
     return settled(union(body, other))

@@ -14,7 +14,7 @@ from flake8_portbind import context, deferral, fixtures, harmless, objects, over
 from flake8_portbind.listeners import Bind, Finder
 from flake8_portbind.module import Block, Call, FunctionNode, Module, last_name
 from flake8_portbind.ports import Port
-from flake8_portbind.reach import Reach, functions_called
+from flake8_portbind.reach import Reach, functions_called, methods_run
 from flake8_portbind.values import (
     GUESSED,
     Class,
@@ -31,9 +31,7 @@ from flake8_portbind.values import (
     Values,
 )
 
-_ENTRIES = ("__init__", "__enter__", "__aenter__", "__post_init__")
 _STARTERS = frozenset(("start", "run", "serve", "serve_forever", "start_server", "listen", "begin", "main", "launch"))
-_RUNNERS = frozenset(("threading.Thread", "multiprocessing.Process", "multiprocessing.context.Process"))
 
 
 def through_calls(finder: Finder) -> Iterator[Bind]:
@@ -56,7 +54,6 @@ class _Search:
         self.module = finder.module
         self.finders: dict[Module, Finder] = {}
         self.reach = Reach(finder.ev, self._finder)
-        self.called = {last_name(call.node.func) for call in finder.module.calls}
 
     def of_call(self, call: Call) -> Iterator[Bind]:
         for callee, invocation in deferral.invocations(self.ev, call):
@@ -81,7 +78,7 @@ class _Search:
             return  # reported where the port was given
         value, invocation = parameters.unwrapped(value, invocation)
         if isinstance(value, Function) and value.scope.module is not self.module:
-            binds = list(self._inside([(value, self.ev.frame(value, invocation))]))
+            binds = list(self._inside([(value, self.ev.frame(value, invocation))], invocation.block))
             built_here = any(
                 isinstance(receiver, Instance)
                 and receiver.invocation is not None
@@ -100,29 +97,19 @@ class _Search:
     def _of_method(self, method: Function, invocation: Invocation) -> Iterator[Bind]:
         """What a method binds whatever it is called with."""
         opaque = Invocation(invocation.node, invocation.block, (), invocation.env, opaque=True)
-        yield from self._inside([(method, self.ev.frame(method, opaque))])
+        yield from self._inside([(method, self.ev.frame(method, opaque))], invocation.block)
 
     def _of_constructor(self, cls: Class, invocation: Invocation) -> Iterator[Bind]:
         """What an object binds when it is built, or when one of the methods that this file calls is."""
-        instance = Instance(cls, invocation)
+        todo = [
+            (method, self.ev.frame(method, given))
+            for method, given in methods_run(self.ev, cls, invocation)
+            if method.scope.module is not self.module
+        ]
         used = usage.reads_of(self.module, invocation.node, invocation.block)
-        called = self.called if used is None else used
-        names = [*_ENTRIES, *sorted(called - {"", *_ENTRIES})]
-        if _RUNNERS.intersection(self.ev.hierarchy.external_bases(cls)):
-            names.append("run")
-        todo: list[tuple[Function, Frame | None]] = []
-        for name in names:
-            method = objects.method(self.ev, cls, name)
-            if method is None or method.scope.module is self.module:
-                continue
-            bound = Function(method.node, method.scope, None, (instance,))
-            opaque = name not in ("__init__", "__enter__", "__aenter__")
-            given = (
-                invocation if name == "__init__" else Invocation(invocation.node, invocation.block, (), None, opaque)
-            )
-            todo.append((bound, self.ev.frame(bound, given)))
+        called = self.module.called if used is None else used
         started = not called.isdisjoint(_STARTERS)
-        for bind in self._inside(todo):
+        for bind in self._inside(todo, invocation.block):
             if started or not bind.row.starts:
                 yield bind
 
@@ -138,7 +125,7 @@ class _Search:
                     continue
                 bound = Function(method.node, method.scope, None, (Instance(cls),))
                 nothing = Invocation(ast.Call(func=ast.Name(id=node.name), args=[], keywords=[]), block, ())
-                for bind in self._inside([(bound, self.ev.frame(bound, nothing))]):
+                for bind in self._inside([(bound, self.ev.frame(bound, nothing))], block):
                     if self._is_given_here(bind):
                         yield replace(
                             bind, module=self.module, callee=_name_of(node), node=node, block=block, argument=None
@@ -165,18 +152,22 @@ class _Search:
         for found in overriding.foreign(self.ev, asking, block, name):
             if self.reach.leads_to_listener(found):
                 frame = self.ev.ask(overriding.activation(self.ev, asking, block, found))
-                yield from filter(self._is_given_here, self._inside([(found, frame)]))
+                yield from filter(self._is_given_here, self._inside([(found, frame)], self.module.scopes[asking].block))
 
     def _is_given_here(self, bind: Bind) -> bool:
         """Whether a number of this file is the port that another file's code binds."""
         return any(port.origin is not None and port.origin.module is self.module for port in bind.ports)
 
-    def _inside(self, todo: list[tuple[Function, Frame | None]]) -> Iterator[Bind]:
-        """The binds inside these functions and those that they call."""
+    def _inside(self, todo: list[tuple[Function, Frame | None]], place: Block) -> Iterator[Bind]:
+        """The binds inside these functions and those that they call, as far as none is replaced at this place."""
         entered: set[ast.AST] = set()
+        patched: frozenset[str] | None = None
         while todo:
             function, frame = todo.pop(0)
             if function.node in entered or frame is None or not self.reach.leads_to_listener(function):
+                continue
+            patched = context.patched_names(place) if patched is None else patched
+            if getattr(function.node, "name", "") in patched:
                 continue
             entered.add(function.node)
             finder = self._finder(function.scope.module)

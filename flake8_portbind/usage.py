@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Container, Iterable, Iterator
 
 from flake8_portbind.catalogue.schema import Listener, Reach
@@ -51,6 +52,10 @@ def fails(node: ast.AST) -> bool:
 
 def reads_of(module: Module, call: ast.Call, block: Block) -> set[str] | None:
     """The attributes that are read on the object that a call builds; None where it is handed on, or lost from sight."""
+    if call in module.discarded:
+        return set()
+    if call in module.read_at_once:
+        return {module.read_at_once[call]}
     for name, bindings in block.scope.names.items():
         if any(binding.value is call and not binding.path and binding.how is not How.WITH for binding in bindings):
             used: set[str] = set()
@@ -84,7 +89,12 @@ def is_idle(module: Module, call: ast.Call, block: Block, starts: Iterable[str])
     return used is not None and used.isdisjoint(starts)
 
 
-_RUNS = frozenset(("run", "serve", "start", "startup", "serve_forever", "run_in_thread", "begin"))
+_RUNS = re.compile(r"(?:run|serve|start|begin)(?:_\w+)?|startup")
+
+
+def _runs_by_name(names: Iterable[str]) -> bool:
+    """Whether one of the names is that of a method which runs a server: `run`, `serve_forever`, `start_in_thread`."""
+    return any(_RUNS.fullmatch(name) for name in names)
 
 
 def is_started(module: Module, call: ast.Call, block: Block, row: Listener) -> bool:
@@ -101,12 +111,29 @@ def is_started(module: Module, call: ast.Call, block: Block, row: Listener) -> b
     if call in module.managers:
         return True
     servers = _handed_to(module, call, block, row.starts)
-    if servers and all(
-        is_idle(module, server.node, server.block, _RUNS) or _is_given_sockets(module, server) for server in servers
-    ):
+    if any(_is_of_a_heir(module, server, row) and reads_of(module, server.node, server.block) for server in servers):
+        return True  # its methods have names of their own
+    if servers and all(_is_never_run(module, server) or _is_given_sockets(module, server) for server in servers):
         return False
     starters = module.mentioned.intersection(row.starts)
-    return any(name[0].islower() for name in starters) or bool(starters and module.mentioned & _RUNS)
+    return any(name[0].islower() for name in starters) or bool(starters and _runs_by_name(module.mentioned))
+
+
+def _is_of_a_heir(module: Module, server: Call, row: Listener) -> bool:
+    """Whether the class of a server is not the library's own but one of the project that has its name."""
+    name = last_name(server.node.func)
+    library = row.name.partition(".")[0]
+    return any(
+        binding.how is How.CLASS or (binding.how is How.IMPORT and binding.qualname.partition(".")[0] != library)
+        for binding in module.scope.names.get(name, ())
+    )
+
+
+def _is_never_run(module: Module, server: Call) -> bool:
+    if server.node in module.discarded:
+        return True
+    used = reads_of(module, server.node, server.block)
+    return used is not None and not _runs_by_name(used)
 
 
 def _handed_to(module: Module, call: ast.Call, block: Block, classes: Container[str]) -> list[Call]:
@@ -144,7 +171,7 @@ def _callees(call: ast.Call) -> Iterator[ast.expr]:
 def _runs(callee: ast.expr, server: ast.Call, names: Container[str]) -> bool:
     return (
         isinstance(callee, ast.Attribute)
-        and callee.attr in _RUNS
+        and _RUNS.fullmatch(callee.attr) is not None
         and (callee.value is server or (isinstance(callee.value, ast.Name) and callee.value.id in names))
     )
 

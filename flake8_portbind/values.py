@@ -254,9 +254,13 @@ def named(values: Values, name: str) -> Values:
 def weakened(values: Values) -> Values:
     """The values as a parameter's default has them: they count only where nobody says otherwise."""
     return tuple(
-        replace(value, origin=replace(value.origin, default=True)) if isinstance(value, Constant) else value
+        Text(tuple(_weakened(piece) for piece in value.pieces)) if isinstance(value, Text) else _weakened(value)
         for value in values
     )
+
+
+def _weakened(value: Value) -> Value:
+    return replace(value, origin=replace(value.origin, default=True)) if isinstance(value, Constant) else value
 
 
 def settled(values: Values) -> Values:

@@ -783,6 +783,172 @@ def test_os_chosen():
     project.check("tests/test_it.py", "tests/helpers.py")
 
 
+WORKERS = """\
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+
+class Worker(threading.Thread):
+    def __init__(self, port):
+        super().__init__(daemon=True)
+        self.port = port
+
+    def run(self):
+        HTTPServer(("localhost", self.port), BaseHTTPRequestHandler).serve_forever()
+
+
+class Plain:
+    def __init__(self, port):
+        self.port = port
+
+    def begin(self):
+        HTTPServer(("localhost", self.port), BaseHTTPRequestHandler)
+
+    def describe(self):
+        return f"port {self.port}"
+"""
+
+
+def test_a_helper_that_builds_and_starts_an_object(project: Project) -> None:
+    project.write("tests/workers.py", WORKERS)
+    helpers = """\
+from workers import Plain, Worker
+
+
+def start_worker(port):
+    worker = Worker(port)
+    worker.start()
+
+
+def start_at_once(port):
+    Worker(port=port).start()
+
+
+def start_on(test, port):
+    test.worker = Worker(port)
+    test.worker.start()
+
+
+def begin(port):
+    plain = Plain(port)
+    plain.begin()
+
+
+def describe(port):
+    return Plain(port).describe()
+"""
+    project.write("tests/helpers.py", helpers)
+    source = """\
+import unittest
+
+import helpers
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        helpers.start_on(self, 14120)  # PB002:17 PB001:32
+
+
+def test_fixed():
+    helpers.start_worker(14121)  # PB002:13 PB001:26
+    helpers.start_at_once(port=14122)  # PB002:13 PB001:32
+    helpers.begin(14123)  # PB002:13 PB001:19
+    helpers.describe(14124)
+
+
+def test_os_chosen():
+    helpers.start_worker(0)
+    helpers.begin(port=0)
+"""
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py", "tests/helpers.py", "tests/workers.py")
+
+
+def test_an_object_that_is_only_looked_at(project: Project) -> None:
+    project.write("tests/workers.py", WORKERS)
+    source = """\
+from workers import Plain, Worker
+
+
+def test_attribute():
+    assert Worker(14125).port == 14125
+
+
+def test_name():
+    worker = Worker(14126)
+    assert worker.port
+
+
+def test_built():
+    Worker(14127)
+
+
+def test_started():
+    worker = Worker(14128)  # PB002:14 PB001:21
+    worker.start()
+
+
+def test_described():
+    assert Plain(14129).describe()
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_an_inner_function_that_is_replaced(project: Project) -> None:
+    project.write("src/serving.py", HELPERS)
+    project.write("src/product.py", "from serving import start_server\n\n\ndef serve(port):\n    start_server(port)\n")
+    source = """\
+from unittest.mock import patch
+
+from product import serve
+
+
+@patch("product.start_server")
+def test_decorated(start):
+    serve(14130)
+
+
+def test_entered():
+    with patch("product.start_server"):
+        serve(14131)
+
+
+def test_set(monkeypatch):
+    monkeypatch.setattr("product.start_server", print)
+    serve(14132)
+
+
+@patch("product.another")
+def test_real(another):
+    serve(14133)  # PB002:5 PB001:11
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_a_number_that_another_file_would_fall_back_to(project: Project) -> None:
+    helpers = """\
+import socket
+
+DEFAULT = 14134
+
+
+def start_server(settings):
+    socket.create_server(("localhost", settings.get("port", DEFAULT)))
+"""
+    project.write("tests/helpers.py", helpers)
+    source = """\
+from helpers import start_server
+
+
+def test_once(more):
+    start_server({"port": 14134, **more})  # PB002:5 PB001:27
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
 def test_a_class_that_is_never_started(project: Project) -> None:
     project.write("tests/helpers.py", SERVER)
     source = """\

@@ -113,9 +113,12 @@ SUBJECT = Bind
 def check(bind: Bind) -> Iterator[Finding]:
     """Each fixed port of a listener, at the number, or at what uses it where the number is not in this file."""
     who = callee_of(bind)
+    here = {port.number for port in bind.ports if port.origin is not None and port.origin.module is bind.module}
     for port in bind.ports:
         if not counts(bind, port):
             continue
+        if port.number in here and (port.origin is None or port.origin.module is not bind.module):
+            continue  # the same number, which another file or the library only falls back to
         origin = port.origin
         if origin is None:
             text = f"{who} listens on its default port {port.number} in every process; {cure_of_omission(bind.row)}"

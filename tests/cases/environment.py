@@ -103,6 +103,15 @@ def test_meeting_point():
     torch.distributed.init_process_group("gloo", init_method="file:///tmp/15026")  # silent
 
 
+def test_only_where_unset():
+    if "MASTER_PORT" not in os.environ:
+        os.environ["MASTER_PORT"] = "15037"  # silent: the user's choice comes first
+    if not os.environ.get("MASTER_PORT"):
+        os.environ["MASTER_PORT"] = "15038"  # silent
+    if "MASTER_ADDR" not in os.environ:
+        os.environ["MASTER_PORT"] = "15039"  # PB002:12 PB001:37
+
+
 def test_other_variables(monkeypatch):
     os.environ["PORT"] = "15027"  # silent: too many programs read it for something else
     os.environ["PGPORT"] = "15028"  # silent

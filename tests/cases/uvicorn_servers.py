@@ -1,6 +1,7 @@
 """Uvicorn, where a real server is needed."""
 
 import asyncio
+import contextlib
 import threading
 
 import uvicorn
@@ -56,3 +57,35 @@ class Background(uvicorn.Server):
 
 def test_subclass():
     Background(config=Config("app:app", port=11207)).run()  # PB002:23 PB001:46
+
+
+class InThread(uvicorn.Server):
+    def background(self):
+        threading.Thread(target=self.run).start()
+
+
+class Server(uvicorn.Server):
+    @contextlib.contextmanager
+    def up(self):
+        threading.Thread(target=self.run).start()
+        yield
+
+
+def test_subclass_with_a_starter_of_its_own():
+    InThread(config=Config("app:app", port=11208)).background()  # PB002:21 PB001:44
+
+
+def test_subclass_of_the_same_name():
+    server = Server(Config("app:app", port=11209))  # PB002:21 PB001:44
+    with server.up():
+        pass
+
+
+def test_subclass_of_the_same_name_that_never_runs():
+    server = Server(Config("app:app", port=11210))  # silent
+    assert server == server
+
+
+def test_method_that_runs_it_in_a_thread():
+    server = uvicorn.Server(Config("app:app", port=11211))  # PB002:29 PB001:52
+    server.serve_in_thread()
