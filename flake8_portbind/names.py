@@ -52,40 +52,59 @@ def name_values(
         frame = frame.outer
     found: list[Values] = []
     fallbacks: list[Values] = []
+    zero_counts = False
     for binding in bindings:
         values = yield bound(ev, binding, name, frame, env)
-        (fallbacks if len(bindings) > 1 and _is_fallback(binding, name) else found).append(values)
+        replaced = _replaced_by(binding, name) if len(bindings) > 1 else ""
+        (fallbacks if replaced else found).append(values)
+        zero_counts = zero_counts or replaced == "none"
     values = union(*found) if found else NOT_SURE
     if len(found) > 1:
         values = settled(_narrowed(values))
     if fallbacks:
-        values = _with_fallback(values, union(*fallbacks))
+        values = _with_fallback(values, union(*fallbacks), zero_counts=zero_counts)
     if any(isinstance(value, (Mapping, Sequence)) for value in values):
         values = yield objects.mutated(ev, name, values, scope, block, frame)
     return named(values, name)
 
 
-def _is_fallback(binding: Binding, name: str) -> bool:
-    """Whether an assignment only replaces a missing value: `if port is None: port = …`."""
+def _replaced_by(binding: Binding, name: str) -> str:
+    """What an assignment replaces that only fills in for a missing value.
+
+    Returns:
+        "none" for `if port is None: port = …`, "false" for `if not port: …`, and nothing for any other assignment.
+    """
     header = binding.block.header
     if not isinstance(header, ast.If) or binding.block.branch != "body":
-        return False
+        return ""
     test = header.test
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        return isinstance(test.operand, ast.Name) and test.operand.id == name
-    return (
+        return "false" if isinstance(test.operand, ast.Name) and test.operand.id == name else ""
+    if (
         isinstance(test, ast.Compare)
         and isinstance(test.left, ast.Name)
         and test.left.id == name
         and isinstance(test.ops[0], (ast.Is, ast.Eq))
         and isinstance(test.comparators[0], ast.Constant)
         and not test.comparators[0].value
+    ):
+        return "none" if test.comparators[0].value is None else "false"
+    return ""
+
+
+def _with_fallback(values: Values, fallback: Values, *, zero_counts: bool) -> Values:
+    """The values of a name, where a missing one is replaced by the fallback.
+
+    Args:
+        values: what else it may hold.
+        fallback: what replaces a missing value.
+        zero_counts: whether only None is missing, so that 0 stays what it is.
+    """
+    present = tuple(
+        value
+        for value in values
+        if not isinstance(value, Constant) or value.value or (zero_counts and value.value is not None)
     )
-
-
-def _with_fallback(values: Values, fallback: Values) -> Values:
-    """The values of a name, where a missing one is replaced by the fallback."""
-    present = tuple(value for value in values if not isinstance(value, Constant) or value.value)
     if len(present) == len(values):
         return settled(union(values, weakened(fallback))) if UNKNOWN in values else values
     return union(present, weakened(fallback))

@@ -184,8 +184,12 @@ class _Search:
         return self.finders[module]
 
     def _is_ours(self, bind: Bind, invocation: Invocation) -> bool:
-        """Whether the call decides on the port: what another file guesses by itself is reported there."""
-        return any(port.is_fixed for port in bind.ports) or any(
+        """Whether the call decides on the port.
+
+        What another file guesses by itself is reported there, and a library's default proves nothing in a product.
+        """
+        in_product = not context.is_test_file(bind.module.name, self.ev.neighbours.folders_of(bind.module))
+        return any(port.is_fixed and not (in_product and port.origin is None) for port in bind.ports) or any(
             value == GUESSED or any(GUESSED in self.ev.ask(self.ev.force(item)) for item in _items(value))
             for given in invocation.arguments
             for value in self.ev.ask(self.ev.force(given.value))

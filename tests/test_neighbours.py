@@ -949,6 +949,60 @@ def test_once(more):
     project.check()
 
 
+def test_a_default_that_only_none_brings(project: Project) -> None:
+    helpers = """\
+import socket
+
+DEFAULT = 14135  # PB001:11
+
+
+def start_if_none(port=None):
+    if port is None:
+        port = DEFAULT
+    return socket.create_server(("localhost", port))  # PB002:19
+
+
+def start_if_not(port=None):
+    if not port:
+        port = DEFAULT
+    return socket.create_server(("localhost", port))  # PB002:19
+"""
+    project.write("tests/helpers.py", helpers)
+    source = """\
+from helpers import start_if_none, start_if_not
+
+
+def test_os_chosen():
+    start_if_none(0)
+    start_if_none(port=0)
+
+
+def test_fixed():
+    start_if_none(14136)  # PB002:5 PB001:19
+    start_if_none()  # PB002:5 PB001:5
+    start_if_not(0)  # PB002:5 PB001:5
+"""
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py", "tests/helpers.py")
+
+
+def test_a_default_of_a_library_in_a_product(project: Project) -> None:
+    product = "import uvicorn\n\n\ndef main(argv=None):\n    if argv:\n        uvicorn.run('app:app')\n"
+    project.write("src/product.py", product)
+    project.write("tests/helpers.py", product)
+    source = """\
+import helpers
+import product
+
+
+def test_it():
+    product.main(["--quiet"])
+    helpers.main(["--quiet"])  # PB002:13 PB001:13
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
 def test_a_class_that_is_never_started(project: Project) -> None:
     project.write("tests/helpers.py", SERVER)
     source = """\

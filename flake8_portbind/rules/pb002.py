@@ -83,7 +83,6 @@ def test_child():
 ## Known limits
 
 - A random port is a rare collision, and a collision all the same; there is no number of retries that silences it.
-  Outside test code it is silent.
 - A port that was free when it was probed is silent here: that is [PB901](PB901.md), which is off by default.
 - A call that is expected to fail takes nothing, and is silent:
 
@@ -120,7 +119,7 @@ def check(bind: Bind) -> Iterator[Finding]:
     fixed = next((port for port in bind.ports if counts(bind, port)), None)
     if fixed is not None:
         takes = f"takes port {fixed.number}{origin_of(fixed, bind)} itself"
-    elif bind.in_tests and any(port.evidence is Evidence.GUESSED for port in bind.ports):
+    elif any(port.evidence is Evidence.GUESSED for port in bind.ports):
         takes = "takes a port that was guessed, not one that the operating system chose"
     else:
         return

@@ -1,5 +1,5 @@
 # path: src/library/serving.py
-"""Outside test code only what is written for the listener counts: no default, no guess, no test by its name alone."""
+"""Outside test code only what is written for the listener counts: no default, no test by its name alone."""
 
 import random
 import socket
@@ -39,7 +39,7 @@ def serve_address_or(address=None):
 
 
 def serve_guessed():
-    socket.create_server(("localhost", random.randint(20000, 30000)))  # silent
+    socket.create_server(("localhost", random.randint(20000, 30000)))  # PB002:12
 
 
 def serve_written(backlog):
