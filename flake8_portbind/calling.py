@@ -8,7 +8,7 @@ from collections.abc import Callable
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from flake8_portbind import documents, objects, parameters, texts
+from flake8_portbind import documents, library_config, objects, parameters, texts, words
 from flake8_portbind.module import Block, last_name
 from flake8_portbind.tasks import Task
 from flake8_portbind.values import (
@@ -268,9 +268,14 @@ def _type(ev: Evaluator, invocation: Invocation) -> Task:
 def _split_command(ev: Evaluator, invocation: Invocation) -> Task:
     found: list[Value] = []
     for value in (yield _same(ev, invocation)):
-        words = texts.split(value) if texts.is_text(value) else []
-        found.append(Sequence(tuple((word,) for word in words), not words))
+        made = words.split(value) if texts.is_text(value) else []
+        found.append(Sequence(tuple((word,) for word in made), not made))
     return tuple(found) or NOT_SURE
+
+
+def _joined_command(ev: Evaluator, invocation: Invocation) -> Task:
+    space = Constant(" ", Origin(invocation.node, invocation.block.scope.module))
+    return (yield _joined(ev, space, invocation)) if invocation.arguments else NOT_SURE
 
 
 def _dedented(ev: Evaluator, invocation: Invocation) -> Task:
@@ -359,6 +364,8 @@ _FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
     "type": _type,
     "shlex.split": _split_command,
     "argparse.ArgumentParser.parse_args": _arguments_parsed,
+    "shlex.join": _joined_command,
+    "subprocess.list2cmdline": _joined_command,
     "asyncio.run": _same,
     "asyncio.create_task": _same,
     "asyncio.ensure_future": _same,
@@ -374,6 +381,8 @@ def _on_value(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None) ->
     assert isinstance(node.func, ast.Attribute)
     receivers = yield ev.evaluate(node.func.value, block, env)
     name = node.func.attr
+    if name == "get" and any(library_config.is_one(value) for value in receivers):
+        return (yield _of_configuration(ev, receivers, node, block, env))
     if not receivers or not all(
         isinstance(value, (Mapping, Sequence, Text)) or texts.is_text(value) or _is_evidence(value)
         for value in receivers
@@ -391,6 +400,17 @@ def _on_value(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None) ->
         else:
             found.append((value,))
     return union(*found)
+
+
+def _of_configuration(ev: Evaluator, receivers: Values, node: ast.Call, block: Block, env: Frame | None) -> Task:
+    """`app.config.get("PORT", 8000)`."""
+    invocation = parameters.invocation_of(node, block, env)
+    keys = yield parameters.argument(ev, invocation, 0, "key")
+    found: Values = ()
+    for receiver in receivers:
+        if len(keys) == 1 and isinstance(keys[0], Constant) and library_config.is_one(receiver):
+            found = union(found, (yield library_config.held(ev, receiver, keys[0].value, block.scope.module)))
+    return found or NOT_SURE
 
 
 def _is_evidence(value: Value) -> bool:

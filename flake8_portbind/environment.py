@@ -11,7 +11,7 @@ from flake8_portbind import ports
 from flake8_portbind.catalogue.schema import Listener
 from flake8_portbind.module import Block, Module, last_name
 from flake8_portbind.ports import Port
-from flake8_portbind.values import Mapping
+from flake8_portbind.values import Constant, Mapping
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluate import Evaluator
@@ -43,48 +43,94 @@ def settings(module: Module, ev: Evaluator) -> Iterator[Setting]:
     for store in module.items.get("environ", ()):
         if store.target is not None and store.value is not None and not store.path:
             yield from _setting(ev, store.node, store.value, store.target, store.node, store.block)
+    for store in module.stores.get("environ", ()):  # os.environ |= {…}
+        if store.value is not None and isinstance(store.node, ast.AugAssign):
+            yield from _settings_of_dict(ev, store.value, store.node.target, store.node, store.block)
     for call in module.calls:
         node = call.node
-        name = last_name(node.func)
-        if name in ("setenv", "set_env", "putenv") and len(node.args) > 1:
-            yield from _setting(ev, node.args[0], node.args[1], node.func, node, call.block)
-        elif name == "setitem" and len(node.args) > 2 and last_name(node.args[0]) == "environ":
-            yield from _setting(ev, node.args[1], node.args[2], node.func, node, call.block)
+        name, value = _named_value(node)
+        if name is not None and value is not None:
+            yield from _setting(ev, name, value, node.func, node, call.block)
         elif _updates_environment(node):
-            if node.args:
-                yield from _settings_of_dict(ev, node.args[-1], node, call.block)
+            given = _mapping(node)
+            if given is not None:
+                yield from _settings_of_dict(ev, given, node.func, node, call.block)
             for keyword in node.keywords:
                 yield from _setting(ev, ast.Constant(keyword.arg), keyword.value, node.func, node, call.block)
         for keyword in node.keywords:
             if keyword.arg == "env":
-                yield from _settings_of_dict(ev, keyword.value, node, call.block)
+                yield from _settings_of_dict(ev, keyword.value, node.func, node, call.block)
+
+
+def row(name: str) -> Listener:
+    """A variable as a listener."""
+    return Listener(name, (), "by convention", cure="set it to a port that the operating system chose")
+
+
+def _named_value(call: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:
+    """The variable and its value in `monkeypatch.setenv(name, value)` and `monkeypatch.setitem(os.environ, …)`."""
+    name = last_name(call.func)
+    if name in ("setenv", "set_env", "putenv"):
+        return _argument(call, 0, "name"), _argument(call, 1, "value")
+    if name == "setitem" and len(call.args) > 2 and _is_environment(call.args[0]):
+        return call.args[1], call.args[2]
+    return None, None
 
 
 def _updates_environment(call: ast.Call) -> bool:
-    """Whether a call is `os.environ.update({…})` or `patch.dict(os.environ, {…})`."""
-    if not isinstance(call.func, ast.Attribute) or not (call.args or call.keywords):
+    """Whether a call is `os.environ.update({…})`, `patch.dict(os.environ, {…})`, or replaces the whole."""
+    if not (call.args or call.keywords):
         return False
-    if call.func.attr == "update":
-        return last_name(call.func.value) == "environ"
-    if call.func.attr != "dict" or not call.args:
+    name = last_name(call.func)
+    if name == "update":
+        return isinstance(call.func, ast.Attribute) and last_name(call.func.value) == "environ"
+    if name == "dict":
+        return isinstance(call.func, ast.Attribute) and _is_environment(_argument(call, 0, "in_dict"))
+    return _replaces_environment(call)
+
+
+def _replaces_environment(call: ast.Call) -> bool:
+    """Whether a call is `patch("os.environ", {…})`, `patch.object(os, "environ", {…})` or the same with `setattr`."""
+    name = last_name(call.func)
+    if name == "patch":
+        return _is_environment(_argument(call, 0, "target"))
+    if name not in ("object", "setattr") or len(call.args) < 2:
         return False
-    target = call.args[0]
-    return last_name(target) == "environ" or (isinstance(target, ast.Constant) and target.value == "os.environ")
+    first, second = call.args[:2]
+    return _is_environment(first) or (isinstance(second, ast.Constant) and second.value == "environ")
+
+
+def _is_environment(target: ast.expr | None) -> bool:
+    if isinstance(target, ast.Constant):
+        return target.value == "os.environ"
+    return target is not None and last_name(target) == "environ"
+
+
+def _mapping(call: ast.Call) -> ast.expr | None:
+    """The dict with which a call updates or replaces the environment."""
+    name = last_name(call.func)
+    if name == "update":
+        return call.args[0] if call.args else None
+    if name == "dict":
+        return _argument(call, 1, "values")
+    first = 1 if _is_environment(call.args[0] if call.args else None) else 2
+    return _argument(call, first, "new")
+
+
+def _argument(call: ast.Call, at: int, keyword: str) -> ast.expr | None:
+    named = next((given.value for given in call.keywords if given.arg == keyword), None)
+    return named if named is not None else call.args[at] if at < len(call.args) else None
 
 
 def _setting(
     ev: Evaluator, key: ast.AST, value: ast.expr, callee: ast.expr, node: ast.AST, block: Block
 ) -> Iterator[Setting]:
-    if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
-        return
-    variable = ev.catalogue.variables.get(key.value)
-    if variable is not None:
-        row = _row(variable.name)
-        if _only_where_unset(block, variable.name):
-            return
-        yield Setting(
-            row, callee, node, block, ports.of_argument(ev, ev.values(value, block), variable.form, row), value
-        )
+    for name in _names(ev, key, block):
+        variable = ev.catalogue.variables.get(name)
+        if variable is not None and not _only_where_unset(block, variable.name):
+            made = row(variable.name)
+            found = ports.of_argument(ev, ev.values(value, block), variable.form, made)
+            yield Setting(made, callee, node, block, found, value)
 
 
 def _only_where_unset(block: Block, variable: str) -> bool:
@@ -96,15 +142,20 @@ def _only_where_unset(block: Block, variable: str) -> bool:
     )
 
 
-def _settings_of_dict(ev: Evaluator, mapping: ast.expr, node: ast.Call, block: Block) -> Iterator[Setting]:
+def _names(ev: Evaluator, key: ast.AST, block: Block) -> list[str]:
+    if isinstance(key, ast.Constant):
+        return [key.value] if isinstance(key.value, str) else []
+    values = ev.values(key, block) if isinstance(key, (ast.Name, ast.Attribute)) else ()
+    return [value.value for value in values if isinstance(value, Constant) and isinstance(value.value, str)]
+
+
+def _settings_of_dict(
+    ev: Evaluator, mapping: ast.expr, callee: ast.expr, node: ast.AST, block: Block
+) -> Iterator[Setting]:
     for value in ev.values(mapping, block):
         for key, item in value.entries if isinstance(value, Mapping) else ():
             variable = ev.catalogue.variables.get(key) if isinstance(key, str) else None
             if variable is not None:
-                row = _row(variable.name)
-                found = ports.of_argument(ev, ev.ask(ev.force(item)), variable.form, row)
-                yield Setting(row, node.func, node, block, found, None)
-
-
-def _row(name: str) -> Listener:
-    return Listener(name, (), "by convention", cure="set it to a port that the operating system chose")
+                made = row(variable.name)
+                found = ports.of_argument(ev, ev.ask(ev.force(item)), variable.form, made)
+                yield Setting(made, callee, node, block, found, None)

@@ -59,7 +59,7 @@ class Evaluator:
         self.neighbours = neighbours
         self.answers: dict[tuple[ast.expr, Frame | None], Values] = {}
         self.pending: dict[tuple[ast.expr, Frame | None], int] = {}
-        self.entered: set[tuple[Module, str]] = set()
+        self.entered: set[tuple[object, object]] = set()
         self.lowest = NEVER
         self.called: dict[tuple[ast.expr, Frame | None], Values] = {}
         self._scans: dict[ast.For | ast.AsyncFor, bool] = {}

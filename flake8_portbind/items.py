@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from flake8_portbind import objects
+from flake8_portbind import library_config, objects
 from flake8_portbind.module import ANY_ITEM, Block, Step
 from flake8_portbind.tasks import Task
 from flake8_portbind.values import (
@@ -96,6 +96,10 @@ def subscript(ev: Evaluator, node: ast.Subscript, block: Block, env: Frame | Non
             found.append((yield entry(ev, receiver, key)))
         elif isinstance(receiver, External) and receiver.name == "os.environ":
             found.append((PER_WORKER if key is not None and "XDIST" in str(key.value) else CONFIGURED,))
+        elif isinstance(receiver, External) and receiver.name == "plumbum.local" and key is not None:
+            found.append((External(f"plumbum.cmd.{key.value}"),))
+        elif library_config.is_one(receiver) and key is not None:
+            found.append((yield library_config.held(ev, receiver, key.value, block.scope.module)))
         else:
             step = key.value if key is not None and isinstance(key.value, int) else ANY_ITEM
             found.append((yield element(ev, (receiver,), step)))

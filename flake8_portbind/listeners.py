@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from flake8_portbind import (
     builtin_names,
+    children,
     commands,
     configuration,
     containers,
@@ -16,13 +17,15 @@ from flake8_portbind import (
     deferral,
     environment,
     harmless,
+    library_config,
     objects,
     parameters,
     ports,
     scripts,
+    texts,
     usage,
 )
-from flake8_portbind.catalogue.schema import Listener, Reach
+from flake8_portbind.catalogue.schema import Form, Listener, Reach
 from flake8_portbind.evaluate import Evaluator
 from flake8_portbind.evidence import Evidence
 from flake8_portbind.fixtures import enclosing_function
@@ -107,12 +110,25 @@ class Finder:
             yield from self.of_call(call)
         yield from self.of_attributes()
         yield from self._of_classes()
+        yield from self._of_settings()
         yield from self._of_environment()
+
+    def _of_settings(self) -> Iterator[Bind]:
+        """Ports that are put into a library's configuration: `cherrypy.config.update({"server.socket_port": 8080})`."""
+        for row in self.ev.catalogue.settings:
+            if self.module.mentioned.isdisjoint(row.starts):
+                continue
+            argument = row.arguments[0]
+            for change in library_config.changes(self.ev, External(row.name), argument.item, self.module):
+                found = ports.of_argument(self.ev, change.values, argument.form, row)
+                if found and not self.is_silent(change.block, change.callee, row):
+                    yield self._made(row, change.callee, change.node, change.block, found, None)
 
     def _of_environment(self) -> Iterator[Bind]:
         """The environment variables that make a library listen, where they are set."""
         for setting in environment.settings(self.module, self.ev):
-            if not self.is_silent(setting.block, setting.callee, setting.row):
+            # Whoever replaces os.environ still sets the variable: only the variable's own name can be patched.
+            if not self.is_silent(setting.block, ast.Name(id=setting.row.name), setting.row):
                 yield self._made(setting.row, setting.callee, setting.node, setting.block, setting.ports, setting.value)
 
     def of_call(self, call: Call, env: Frame | None = None) -> Iterator[Bind]:
@@ -148,17 +164,20 @@ class Finder:
 
     def _started(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
         """The programs that a call starts as children and that listen."""
-        for child in commands.prepared(self.ev, callee, invocation):
+        for child in commands.started(self.ev, children.prepared(self.ev, callee, invocation)):
             yield self.at(callee, invocation, child.row, child.ports)
         for value in self.ev.callees(callee, invocation.block, invocation.env):
-            if not isinstance(value, External):
+            found = children.of_call(self.ev, value, invocation)
+            if not found.lines or (
+                isinstance(value, External)
+                and "Executor" in value.name
+                and usage.is_idle(self.module, invocation.node, invocation.block, _EXECUTED)
+            ):
                 continue
-            if "Executor" in value.name and usage.is_idle(self.module, invocation.node, invocation.block, _EXECUTED):
-                continue
-            for child in commands.started(self.ev, value, invocation):
+            for child in commands.started(self.ev, found):
                 if not self.is_silent(invocation.block, callee, child.row):
                     yield self.at(callee, invocation, child.row, child.ports)
-            for text in commands.scripts(self.ev, value, invocation):
+            for text in commands.scripts(found):
                 yield from self._of_script(text, callee, invocation)
 
     def _of_script(self, text: Value, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
@@ -372,15 +391,26 @@ class Finder:
                 continue
             present = tuple(value for value in values if value != MISSING)
             found = ports.of_argument(self.ev, present, argument.form, row)
-            if MISSING in values and row.omitted is not None:
-                found.append(Port(None, row.omitted))
+            if MISSING in values:
+                found += self._omitted(row, invocation)
             written = _written(invocation, argument.position, argument.keyword)
             if isinstance(written, ast.Tuple) and len(written.elts) > 1:
                 written = written.elts[1]
             return found, written
         if any(given.stars for given in invocation.arguments) or invocation.opaque:
             return [Port(Evidence.UNKNOWN)], None
-        return ([Port(None, row.omitted)] if row.omitted is not None else []), None
+        return self._omitted(row, invocation), None
+
+    def _omitted(self, row: Listener, invocation: Invocation) -> list[Port]:
+        """The ports that a call takes which names none: those of the configuration, or the default."""
+        callee = invocation.node.func
+        if row.setting and isinstance(callee, ast.Attribute):
+            for app in self.ev.values(callee.value, invocation.block, invocation.env):
+                config = library_config.of_app(app)
+                held = self.ev.ask(library_config.held(self.ev, config, row.setting, self.module))
+                if any(texts.is_text(value) and ":" in (texts.written(value) or ":") for value in held):
+                    return ports.of_argument(self.ev, held, Form.ENDPOINT, row)
+        return [Port(None, row.omitted)] if row.omitted is not None else []
 
     def _held(self, values: Values, key: str) -> Values:
         """What dicts hold under a key; `ABSENT` where none of them has it."""
@@ -421,6 +451,8 @@ class Finder:
         """The library classes that an object is an instance of."""
         if isinstance(value, Built):
             return self.ev.catalogue.line(value.name)
+        if isinstance(value, External):
+            return [value.name]  # an object of a library's module, as `cherrypy.server`
         bases = self.ev.hierarchy.external_bases(value.cls) if isinstance(value, Instance) else []
         return [name for base in bases for name in self.ev.catalogue.line(base)]
 
@@ -431,7 +463,8 @@ class Finder:
             values = self._held(values, argument.keyword)
         found = ports.of_argument(self.ev, values, argument.form, row)
         target = store.node.targets[0] if isinstance(store.node, ast.Assign) else None
-        if found and isinstance(target, ast.expr) and not self.is_silent(store.block, target, row):
+        started = not row.starts or not self.module.mentioned.isdisjoint(row.starts)
+        if found and started and isinstance(target, ast.expr) and not self.is_silent(store.block, target, row):
             yield self._made(row, target, store.node, store.block, found, value)
 
     def _of_classes(self) -> Iterator[Bind]:

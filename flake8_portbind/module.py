@@ -300,7 +300,7 @@ def position(node: Any) -> Position:
     return (node.lineno, node.col_offset)
 
 
-_MUTATORS = frozenset({"append", "extend", "update", "insert", "setdefault"})
+_MUTATORS = frozenset({"append", "extend", "update", "insert", "setdefault", "from_mapping"})
 
 
 class _Walk:

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from flake8_portbind import builtin_names, items, objects, operators, parameters
+from flake8_portbind.catalogue.spawners import COMMAND_LIBRARIES
 from flake8_portbind.module import Binding, Block, How, Module, Scope, position
 from flake8_portbind.scoping import END, owner, reaching
 from flake8_portbind.tasks import Task
@@ -197,7 +198,8 @@ def _imported(ev: Evaluator, binding: Binding) -> Task:
                 return named(found, name)
     if whole is not None:
         return (ModuleValue(whole),)
-    if name in ev.catalogue.libraries and (binding.level or source.partition(".")[0] not in ev.catalogue.libraries):
+    handed_on = source not in COMMAND_LIBRARIES and name in ev.catalogue.libraries
+    if handed_on and (binding.level or source.partition(".")[0] not in ev.catalogue.libraries):
         return (External(name),)  # handed on by a module out of sight, as `from .compat import grpc`
     return (External(dotted),) if not binding.level else NOT_SURE
 

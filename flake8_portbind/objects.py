@@ -489,20 +489,20 @@ def mutated(ev: Evaluator, name: str, values: Values, scope: Scope, block: Block
                     added = Deferred(change.value, change.block, frame)
                 value = Mapping((*value.entries, (known, added)), value.open or known is UNKNOWN)
             elif not isinstance(change, Binding):
-                changed = yield _changed(ev, value, change.node, change.block, frame)  # type: ignore[attr-defined]
-                value = changed[0]
+                after = yield changed(ev, value, change.node, change.block, frame)  # type: ignore[attr-defined]
+                value = after[0]
         found.append(value)
     return tuple(found)
 
 
-def _changed(ev: Evaluator, value: Value, call: ast.Call, block: Block, frame: Frame | None) -> Task:
+def changed(ev: Evaluator, value: Value, call: ast.Call, block: Block, frame: Frame | None) -> Task:
     """The container after one call of a method that changes it, as a single value."""
     assert isinstance(call.func, ast.Attribute)
     how = call.func.attr
     if isinstance(value, Mapping):
         entries: tuple[tuple[object, Deferred | Values], ...] = value.entries
         opened = value.open
-        if how == "update":
+        if how in ("update", "from_mapping"):
             for argument in call.args:
                 for other in (yield ev.evaluate(argument, block, frame)):
                     if isinstance(other, Mapping):

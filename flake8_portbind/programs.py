@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flake8_portbind import commands, context, parameters
+from flake8_portbind import commands, context, parameters, words
 from flake8_portbind.catalogue.schema import Listener
 from flake8_portbind.catalogue.spawners import CLI_RUNNERS, ENTRY_POINTS, Words
-from flake8_portbind.commands import Word
 from flake8_portbind.evaluate import Evaluator
 from flake8_portbind.fixtures import enclosing_function
 from flake8_portbind.module import Block, last_name
 from flake8_portbind.ports import Port
 from flake8_portbind.values import Built, External, Function, Invocation, Sequence, Value
+from flake8_portbind.words import Word
 
 _MAIN = re.compile(r"(?:\w*_)?(?:main|cli|command|program|entry_?point)|invoke|call_command|execute_from_command_line")
 _REPLACES = re.compile(r"mock|patch|stub|fake", re.IGNORECASE)
@@ -48,17 +48,17 @@ def runs(ev: Evaluator, callee: ast.expr, value: Value, invocation: Invocation) 
     """
     if not _MAIN.fullmatch(last_name(callee)) or _replaces(invocation.block):
         return
-    for program, words in _programs(ev, value, invocation):
-        if any(word.text in ("--help", "-h", "--version") for word in words):
+    for program, line in _programs(ev, value, invocation):
+        if any(word.text in ("--help", "-h", "--version") for word in line):
             continue
         in_library = isinstance(program, External)
         if isinstance(program, External):
-            started = commands.read(ev, [commands.written(ENTRY_POINTS[program.name].program), *words])
+            started = commands.read(ev, [words.written(ENTRY_POINTS[program.name].program), *line])
         else:
-            started = commands.unknown_program(ev, last_name(callee), words)
+            started = commands.unknown_program(ev, last_name(callee), line)
         named = tuple(port for port in started.ports if port.origin is not None) if started is not None else ()
         if started is not None and named:
-            yield Run(started.row, named, None if in_library else tuple(_carried_out_by(program, words)))
+            yield Run(started.row, named, None if in_library else tuple(_carried_out_by(program, line)))
 
 
 def _replaces(block: Block) -> bool:
@@ -75,12 +75,12 @@ def _programs(ev: Evaluator, value: Value, invocation: Invocation) -> Iterator[t
     if isinstance(value, External) and value.name in CLI_RUNNERS:
         for program in ev.ask(parameters.argument(ev, invocation, 0, CLI_RUNNERS[value.name])):
             if _is_program(program):
-                for words in _words(ev, invocation, 1, Words.LIST):
-                    yield program, words
+                for line in _words(ev, invocation, 1, Words.LIST):
+                    yield program, line
     elif _is_program(value):
         way = ENTRY_POINTS[value.name].words if isinstance(value, External) else Words.LIST
-        for words in _words(ev, invocation, 0, way):
-            yield value, words
+        for line in _words(ev, invocation, 0, way):
+            yield value, line
 
 
 def _is_program(value: Value) -> bool:
@@ -93,15 +93,15 @@ def _words(ev: Evaluator, invocation: Invocation, at: int, way: Words) -> Iterat
     if way is Words.ALL:
         for positional in ev.ask(parameters.positional(ev, invocation)):
             if isinstance(positional, Sequence):
-                yield commands.words_of(ev, positional)
+                yield words.words_of(ev, positional)
         return
     for position, keyword in ((at, "args"), (None, "argv")):
         for value in ev.ask(parameters.argument(ev, invocation, position, keyword)):
             if isinstance(value, Sequence):
-                yield commands.words_of(ev, value)[way is Words.BEHIND_PROGRAM :]
+                yield words.words_of(ev, value)[way is Words.BEHIND_PROGRAM :]
 
 
-def _carried_out_by(program: Value, words: list[Word]) -> Iterator[Function]:
+def _carried_out_by(program: Value, line: list[Word]) -> Iterator[Function]:
     """The functions that a command line may lead to: the program's own, or those of its subcommand."""
     if isinstance(program, Function):
         yield program
@@ -112,7 +112,7 @@ def _carried_out_by(program: Value, words: list[Word]) -> Iterator[Function]:
         name = next((n for n, held in module.scope.names.items() if any(b.value is assigned for b in held)), "")
     else:
         return
-    given = {word.text.replace("-", "_") for word in words if not word.text.startswith("-")}
+    given = {word.text.replace("-", "_") for word in line if not word.text.startswith("-")}
     subcommands = [
         (_command_name(decorator, node.name), node)
         for node, _ in module.functions

@@ -55,7 +55,7 @@ def filled(
     index = 0
     for literal, field in _cut(_BRACES if pattern == "format" else _FIELD, str(template.value)):
         if field is None:
-            parts.append((_part(template, literal),))
+            parts.append((piece_of(template, literal),))
             continue
         if field in keywords:
             parts.append(keywords[field])
@@ -84,7 +84,8 @@ def _cut(pattern: re.Pattern[str], text: str) -> Iterable[tuple[str, str | None]
         yield text[end:], None
 
 
-def _part(template: Constant, literal: str) -> Constant:
+def piece_of(template: Constant, literal: str) -> Constant:
+    """A part of a constant string, written where the whole is."""
     origin = template.origin
     return Constant(literal, Origin(origin.node, origin.module, origin.name, origin.default))
 
@@ -109,5 +110,13 @@ def split(value: Value, separator: str | None = None) -> list[Value]:
             if index:
                 words.append([])
             if part:
-                words[-1].append(_part(piece, part))
+                words[-1].append(piece_of(piece, part))
     return [word[0] if len(word) == 1 else Text(tuple(word)) for word in words if word]
+
+
+def without_start(value: Value, count: int) -> Value:
+    """A string without its first characters; unknown where those are not all written in one piece."""
+    first, *others = pieces(value)
+    if not isinstance(first, Constant) or len(str(first.value)) < count:
+        return UNKNOWN
+    return concatenate(piece_of(first, str(first.value)[count:]), *others)

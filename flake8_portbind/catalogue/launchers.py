@@ -1,8 +1,8 @@
 """Command lines that listen, and programs that only dial.
 
 What a row can't say, and so what is missing here: a port that only a configuration file or an environment variable
-names (pserve, nginx, ZooKeeper, RabbitMQ, LocalStack, Ollama), one inside another argument (`pg_ctl -o "-p 5432"`,
-`socat TCP-LISTEN:8000`, `ssh -L`), one without a program of its own (`python app.py 8000`, `java -jar`, `mcp run`).
+names (pserve, nginx, ZooKeeper, RabbitMQ, LocalStack, Ollama), one inside another argument (`pg_ctl -o "-p 5432"`; for
+`ssh -L` and the like see `forwards`), one without a program of its own (`python app.py 8000`, `java -jar`, `mcp run`).
 
 A row has no default where the program then searches a free port, or where a configuration file that it always reads
 decides. A file that only `-c FILE` names is told by `positional=0`: with `-c` among the switches, the file stands
@@ -84,6 +84,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         HYPERCORN,
         endpoints=("-b", "--bind", "--insecure-bind", "--quic-bind"),
         default=8000,
+        hosted=8000,
         cure=BIND,
     ),
     Launcher(
@@ -109,6 +110,8 @@ LAUNCHERS: tuple[Launcher, ...] = (
         aliases=("gunicorn.app.wsgiapp",),
         endpoints=("-b", "--bind"),
         default=8000,
+        hosted=8000,
+        variables=("PORT",),
         cure=BIND,
     ),
     Launcher(
@@ -131,7 +134,9 @@ LAUNCHERS: tuple[Launcher, ...] = (
         handed=("-u", "--unix"),
         cure="0 is replaced by 8000 here: pass --unix with a temporary path",
     ),
-    Launcher("fastapi", "fastapi-cli 0.0.34", subcommand=("run", "dev"), ports=("--port",), default=8000),
+    Launcher(
+        "fastapi", "fastapi-cli 0.0.34", subcommand=("run", "dev"), ports=("--port",), default=8000, variables=("PORT",)
+    ),
     Launcher(
         "litestar",
         "litestar 2.25.0",
@@ -258,6 +263,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         aliases=("functions_framework",),
         ports=("--port",),
         default=8080,
+        variables=("PORT",),
     ),
     Launcher("chalice", "chalice 1.34.0", subcommand=("local",), ports=("--port",), default=8000),
     # Notebooks, dashboards and pages.
@@ -765,6 +771,24 @@ LAUNCHERS: tuple[Launcher, ...] = (
         handed=("-unix",),
         cure="pass -accept 127.0.0.1:0",
     ),
+    Launcher(
+        "kubectl",
+        DOCUMENTED,
+        subcommand=("proxy",),
+        ports=("--port", "-p"),
+        default=8001,
+        handed=("-u", "--unix-socket"),
+        unconfirmed=NOT_RUN,
+    ),
+    Launcher(
+        "iperf3",
+        DOCUMENTED,
+        aliases=("iperf",),
+        subcommand=("-s", "--server"),
+        ports=("-p", "--port"),
+        cure=FROM_WORKER,
+        unconfirmed=NOT_RUN,
+    ),
     Launcher("git", DOCUMENTED, subcommand=("daemon",), ports=("--port",), cure=FROM_WORKER, unconfirmed=NOT_RUN),
 )
 
@@ -772,8 +796,12 @@ LAUNCHERS: tuple[Launcher, ...] = (
 # nc -l, openssl s_server, git daemon) are rows above, and their other commands are silent for that.
 CLIENTS_COMMANDS: frozenset[str] = frozenset(
     (
+        # Text, processes and services
+        "echo", "printf", "grep", "cat", "sed", "awk", "kill", "lsof", "fuser", "ss", "netstat", "test", "ps", "pgrep",
+        "pkill", "killall", "which", "head", "tail", "tee", "xargs", "find", "ls", "systemctl", "supervisorctl",
+        # Tools of Python
+        "tox", "nox", "pip", "pip3", "flake8", "mypy", "ruff", "black", "pylint", "pyright", "twine",
         # PostgreSQL
-        "echo", "printf", "grep", "cat", "sed", "awk", "kill", "lsof", "fuser", "ss", "netstat", "test",
         "psql", "pg_isready", "pg_dump", "pg_dumpall", "pg_restore", "pg_basebackup", "pg_receivewal", "pg_recvlogical",
         "pgbench", "pgcli", "createdb", "dropdb", "createuser", "dropuser", "vacuumdb", "reindexdb", "clusterdb",
         # MySQL and MariaDB
@@ -785,10 +813,10 @@ CLIENTS_COMMANDS: frozenset[str] = frozenset(
         "memcached-tool", "memcstat", "memcping", "memccat", "memccp", "memcrm", "memcdump", "memcflush", "memcexist",
         "memcslap", "memcaslap",
         "cqlsh", "nodetool", "cassandra-stress", "clickhouse-client", "influx", "cypher-shell", "sqlcmd", "sqlplus",
-        "usql", "beeline", "etcdctl", "zkCli.sh",
+        "usql", "beeline", "etcdctl", "zkCli.sh", "neo4j-admin",
         # Brokers
         "mosquitto_pub", "mosquitto_sub", "mosquitto_rr", "amqtt_pub", "amqtt_sub", "rabbitmqadmin", "rabbitmqctl",
-        "rabbitmq-diagnostics", "nats", "nats-pub", "nats-sub", "kcat", "kafkacat",
+        "rabbitmq-diagnostics", "nats", "nats-pub", "nats-sub", "mqtt", "kcat", "kafkacat",
         *(
             name + suffix
             for name in (
@@ -808,7 +836,11 @@ CLIENTS_COMMANDS: frozenset[str] = frozenset(
         "snmpget", "snmpwalk", "snmpset",
         "ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldappasswd", "ldapwhoami",
         "swaks", "msmtp", "sendemail",
+        "iptables", "ip6tables", "nft", "ufw", "firewall-cmd", "tcpdump", "tshark", "wireshark", "vncviewer",
+        "xfreerdp", "adb", "esptool", "esptool.py", "avrdude", "mpremote", "ampy", "minicom", "picocom",
+        # Clouds
+        "aws", "gcloud", "az", "doctl", "terraform",
         # Waiting, and clusters
-        "wait-for-it", "wait-for-it.sh", "wait-for", "wait-for.sh", "dockerize", "kubectl", "oc", "helm",
+        "wait-for-it", "wait-for-it.sh", "wait-for", "wait-for.sh", "dockerize", "oc", "helm",
     )
 )  # fmt: skip

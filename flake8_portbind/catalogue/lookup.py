@@ -83,6 +83,7 @@ class Catalogue:
         self._classes |= set(self.returns.values()) | set(self.bases) | set(self.bases.values()) | set(self.apps)
         rows = {row.name: row for row in self.listeners.values() if row.reach is Reach.ATTRIBUTE}
         self.attributes = tuple(rows[name] for name in sorted(rows))
+        self.settings = tuple(row for row in self.listeners.values() if row.reach is Reach.SETTING)
         self.class_attributes: dict[str, list[Listener]] = {}
         for name, row in self.listeners.items():
             if row.reach is Reach.CLASS_ATTRIBUTE:

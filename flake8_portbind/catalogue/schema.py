@@ -31,6 +31,7 @@ class Reach(Enum):
     CLASS = "class"  # the name, or a subclass of it, is called
     METHOD = "method"  # the last part of the name is called on an instance of the class before it
     ATTRIBUTE = "attribute"  # the last part is assigned on an instance of the class before it
+    SETTING = "setting"  # the argument's item is put into the dict of this name, which something else reads
     CLASS_ATTRIBUTE = "class attribute"  # the last part is assigned in the body of a subclass of the class before it
 
 
@@ -118,6 +119,7 @@ class Listener:
         handed: the keywords that hand it a bound socket or a Unix path, so that it takes no port.
         app: the position of the web app among the arguments, -1 where the receiver is the app.
         read_back: where the number that the OS chose can be read afterwards, or an empty string.
+        setting: the key of the receiver's `config` that holds the endpoint where no argument names a port.
         cure: the whole advice, where "port 0" is not what helps; else an empty string.
         unless: what keeps the call from listening.
         when: without what the call does not listen.
@@ -139,6 +141,7 @@ class Listener:
     handed: tuple[str, ...] = ()
     app: int | None = None
     read_back: str = ""
+    setting: str = ""
     cure: str = ""
     unless: Condition | None = None
     when: Condition | None = None
@@ -255,6 +258,8 @@ class Launcher:
         zero: the port that 0 turns into; None where 0 lets the OS choose.
         handed: the options that replace the port by a Unix socket or an open descriptor.
         switches: options without a value, so that the word behind them is no value of theirs.
+        hosted: the port that an endpoint takes which names a host alone; None where that is refused or the OS chooses.
+        variables: the environment variables that stand in for the port's option, and mean nothing to other programs.
         cure: the whole advice, where "--port 0" is not what helps; else an empty string.
         unconfirmed: why no test can confirm the row, or an empty string.
     """
@@ -270,6 +275,8 @@ class Launcher:
     zero: int | None = None
     handed: tuple[str, ...] = ()
     switches: tuple[str, ...] = ()
+    hosted: int | None = None
+    variables: tuple[str, ...] = ()
     cure: str = ""
     unconfirmed: str = ""
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+# What is imported from these is a program.
+COMMAND_LIBRARIES = ("sh", "plumbum.cmd")
+
 # Where a spawning function takes its command: one argument, or several (a slice of them).
 SPAWNERS: dict[str, int | slice] = {
     "subprocess.Popen": 0,
@@ -23,22 +26,33 @@ SPAWNERS: dict[str, int | slice] = {
     "os.execv": 1,
     "os.execvp": 1,
     "os.execve": 1,
+    "os.execvpe": 1,
     "os.posix_spawn": 1,
+    "os.posix_spawnp": 1,
     "os.spawnv": 2,
     "os.spawnvp": 2,
+    "os.spawnve": 2,
+    "os.spawnvpe": 2,
     "os.execl": slice(1, None),
     "os.execlp": slice(1, None),
     "os.execle": slice(1, -1),
+    "os.execlpe": slice(1, -1),
     "os.spawnl": slice(2, None),
     "os.spawnlp": slice(2, None),
+    "os.spawnle": slice(2, -1),
+    "os.spawnlpe": slice(2, -1),
     "asyncio.create_subprocess_exec": slice(0, None),
     "asyncio.create_subprocess_shell": 0,
     "asyncio.subprocess.create_subprocess_exec": slice(0, None),
+    "asyncio.AbstractEventLoop.subprocess_exec": slice(1, None),
+    "asyncio.AbstractEventLoop.subprocess_shell": 1,
     "anyio.open_process": 0,
     "anyio.run_process": 0,
     "trio.run_process": 0,
     "trio.lowlevel.open_process": 0,
     "pexpect.spawn": 0,  # its second argument holds more words
+    "pexpect.spawnu": 0,
+    "pexpect.pty_spawn.spawn": 0,
     "pexpect.popen_spawn.PopenSpawn": 0,
     "pexpect.run": 0,
     "mirakuru.SimpleExecutor": 0,
@@ -48,7 +62,21 @@ SPAWNERS: dict[str, int | slice] = {
     "mirakuru.TCPExecutor": 0,
     "mirakuru.HTTPExecutor": 0,
     "mirakuru.UnixSocketExecutor": 0,
-    "sh.Command": slice(0, None),
+    "pytest.Pytester.popen": 0,
+    "pytest.Pytester.spawn": 0,
+    "pytest.Pytester.run": slice(0, None),
+    "pytest.Pytester.runpytest": slice(0, None),
+    "pytest.Pytester.runpytest_inprocess": slice(0, None),
+    "pytest.Pytester.runpytest_subprocess": slice(0, None),
+    "pytest_console_scripts.ScriptRunner.run": slice(0, None),
+    "scripttest.TestFileEnvironment.run": slice(0, None),
+}
+
+# The program of those that take only its arguments.
+PROGRAM_OF = {
+    "pytest.Pytester.runpytest": "pytest",
+    "pytest.Pytester.runpytest_inprocess": "pytest",
+    "pytest.Pytester.runpytest_subprocess": "pytest",
 }
 
 # These wait until the child ends, which a server that really listens does not.
@@ -62,6 +90,12 @@ WAITING = frozenset(
         "subprocess.getstatusoutput",
         "os.system",
         "anyio.run_process",
+        "pytest.Pytester.run",
+        "pytest.Pytester.runpytest",
+        "pytest.Pytester.runpytest_inprocess",
+        "pytest.Pytester.runpytest_subprocess",
+        "pytest_console_scripts.ScriptRunner.run",
+        "scripttest.TestFileEnvironment.run",
     )
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flake8_portbind.catalogue.schema import Kind, Listener, Reach, Subclass, address, endpoint, port
+from flake8_portbind.catalogue.schema import Kind, Listener, Reach, Returns, Subclass, address, endpoint, port
 
 AIOHTTP = "aiohttp 3.14.5"
 HTTPSERVER = "pytest-httpserver 1.2.0"
@@ -205,3 +205,12 @@ LISTENERS: tuple[Listener, ...] = (
 )
 
 SUBCLASSES: tuple[Subclass, ...] = (Subclass("pact.consumer.Consumer", "pact.Consumer"),)
+
+# The fixtures that start programs.
+RETURNS: tuple[Returns, ...] = (
+    Returns("pytester", "pytest.Pytester"),
+    Returns("testdir", "pytest.Pytester"),
+    Returns("pytest.Testdir", "pytest.Pytester"),
+    Returns("_pytest.pytester.Pytester", "pytest.Pytester"),
+    Returns("script_runner", "pytest_console_scripts.ScriptRunner"),
+)

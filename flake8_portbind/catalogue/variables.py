@@ -44,3 +44,6 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("PUDB_RDB_PORT", "pudb 2026.1"),
     Variable("CELERY_RDB_PORT", "celery 5.7.0"),
 )
+
+# These are read by too many programs to tell anything, but what is given one may not take its default.
+OTHERS = ("PORT", "GUNICORN_CMD_ARGS")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from flake8_portbind.catalogue.schema import (
+    Argument,
+    Form,
     Kind,
     Listener,
     Reach,
@@ -96,6 +98,16 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.ATTRIBUTE,
         aliases=("cherrypy._cpserver.Server.socket_port",),
         kind=Kind.APP,
+        starts=("start", "quickstart"),
+        read_back="cherrypy.server.bound_addr",
+    ),
+    Listener(
+        "cherrypy.config",
+        (Argument(Form.PORT, "", 0, "server.socket_port"),),
+        CHERRYPY,
+        Reach.SETTING,
+        kind=Kind.APP,
+        starts=("start", "quickstart"),
         read_back="cherrypy.server.bound_addr",
     ),
     Listener(
@@ -105,6 +117,7 @@ LISTENERS: tuple[Listener, ...] = (
         Reach.ATTRIBUTE,
         aliases=("cherrypy._cpserver.Server.bind_addr",),
         kind=Kind.APP,
+        starts=("start", "quickstart"),
         read_back="cherrypy.server.bound_addr",
     ),
     Listener(
@@ -244,6 +257,7 @@ LISTENERS: tuple[Listener, ...] = (
         none=5000,
         kind=Kind.APP,
         app=-1,
+        setting="SERVER_NAME",
     ),
     Listener(
         "flask_socketio.SocketIO.run",

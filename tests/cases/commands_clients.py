@@ -79,3 +79,34 @@ def test_expected_failure():
 
 def test_code():
     subprocess.run([sys.executable, "-c", "print('--port 13531')"])  # silent
+
+
+def test_what_only_looks_like_it():
+    subprocess.run(["celery", "-A", "app", "-b", "redis://localhost:13541", "worker"])  # silent
+    subprocess.run(["nc", "-z", "localhost", "13542"])  # silent
+    subprocess.run(["nc", "-zv", "-p", "13543", "localhost"])  # silent
+    subprocess.run(["pytest", "-p", "no:xdist", "--port", "13544"])  # silent
+    subprocess.run([sys.executable, "-m", "pytest", "--port", "13545"])  # silent
+    subprocess.run(["tox", "--", "--port", "13546"])  # silent
+    subprocess.run(["docker", "exec", "db", "psql", "--port", "13547"])  # silent
+    subprocess.run(["docker", "compose", "exec", "web", "uvicorn", "--port", "13548"])  # silent
+    subprocess.run(["docker-compose", "exec", "web", "uvicorn", "--port", "13549"])  # silent
+    subprocess.run(["kubectl", "exec", "web", "--", "uvicorn", "--port", "13550"])  # silent
+    subprocess.run(["ssh", "host", "uvicorn", "app:app", "--port", "13551"])  # silent
+    subprocess.run(["ssh", "host", "uvicorn app:app --port 13552"])  # silent
+    subprocess.run(["grpcurl", "-d", "{}", "localhost:13553", "list"])  # silent
+    subprocess.run(["adb", "--port", "13554", "devices"])  # silent
+    subprocess.run(["iptables", "-A", "INPUT", "--destination-port", "13555", "--sport", "13556"])  # silent
+    subprocess.run(["lsof", "-i", ":13557"])  # silent
+    subprocess.run("lsof -ti :13558 | xargs kill", shell=True)  # silent
+    subprocess.run("pkill -f 'uvicorn app:app --port 13559'", shell=True)  # silent
+    subprocess.run(["ps", "-f", "-C", "uvicorn --port 13560"])  # silent
+    subprocess.run(["esptool.py", "--port", "13561", "flash_id"])  # silent
+    subprocess.run(["aws", "ec2", "authorize-security-group-ingress", "--port", "13562"])  # silent
+    subprocess.run(["clickhouse", "client", "--port", "13563"])  # silent
+    subprocess.run(["clickhouse", "server", "--port", "13564"])  # PB002:16 PB001:55
+    subprocess.run(["systemctl", "start", "web", "--port=13565"])  # silent
+    subprocess.run(["openssl", "s_client", "-port", "13566"])  # silent
+    subprocess.run(["iperf3", "-c", "host", "-p", "13567"])  # silent
+    subprocess.run(["iperf3", "-s", "-p", "13568"])  # PB002:16 PB001:43
+    subprocess.run(["tool", "--source-port", "13569", "--dst-port", "13570", "--add-port=13571"])  # silent

@@ -126,3 +126,16 @@ def test_waits_for_the_child():
 
 def test_waits_for_the_child_on_a_guessed_port():
     subprocess.run(["uvicorn", "app:app", "--port", str(random.randint(20000, 30000))])  # PB002:16
+
+
+def test_a_host_alone():
+    subprocess.Popen(["gunicorn", "-b", "localhost", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["hypercorn", "--bind", "0.0.0.0", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["gunicorn", "-b", "localhost:0", "app:app"])  # silent
+    subprocess.Popen(["gunicorn", "-b", "unix:app.sock", "app:app"])  # silent
+
+
+def test_other_words_for_os_chosen():
+    subprocess.Popen(["nats-server", "-p", "-1"])  # silent
+    subprocess.Popen(["nats-server", "-p", "0"])  # PB002:16 PB001:44
+    subprocess.Popen(["memcached", "-p", "-1"])  # silent

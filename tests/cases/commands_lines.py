@@ -218,3 +218,48 @@ def test_unknown(arguments, port):
     subprocess.Popen(["uvicorn", *arguments])  # silent: the port may stand there
     subprocess.Popen(["uvicorn", "app:app", "--port", port])  # silent
     subprocess.Popen(arguments)  # silent
+
+
+def test_quotes():
+    subprocess.Popen("uvicorn app:app --port '13141'", shell=True)  # PB002:16 PB001:22
+    subprocess.Popen('uvicorn "app:app" --port "13142"', shell=True)  # PB002:16 PB001:22
+    subprocess.Popen("bash -c 'cd app && uvicorn app:app --port 13143'", shell=True)  # PB002:16 PB001:22
+    subprocess.Popen(shlex.split("uvicorn app:app --root-path 'a b' --port 13144"))  # PB002:16 PB001:34
+    subprocess.Popen("echo 'uvicorn app:app --port 13145'", shell=True)  # silent
+    subprocess.Popen("uvicorn app:app --port '0'", shell=True)  # silent
+    subprocess.Popen("uvicorn app:app --port 13146 'without an end", shell=True)  # PB002:16 PB001:22
+
+
+def test_what_a_shell_reads():
+    subprocess.Popen("(uvicorn app:app --port 13147)", shell=True)  # PB002:16 PB001:22
+    subprocess.Popen("uvicorn app:app --port 13148>log", shell=True)  # PB002:16 PB001:22
+    subprocess.Popen("python -m http.server 2>&1 13149", shell=True)  # PB002:16 PB001:22
+    subprocess.Popen("python -m http.server 0 2>&1 > 13150", shell=True)  # silent
+    subprocess.Popen("set -e\nuvicorn app:app --port 13151\n", shell=True)  # PB002:16 PB001:22
+    subprocess.Popen("uvicorn app:app \\\n --port 13152", shell=True)  # PB002:16 PB001:22
+    subprocess.Popen(f"uvicorn app:app --port={PORT}; sleep 1", shell=True)  # PB002:16
+    subprocess.Popen("set -e\nuvicorn app:app --port 0\nsleep 13153", shell=True)  # silent
+
+
+def test_joined_as_a_shell_reads_it():
+    subprocess.Popen(shlex.join(["uvicorn", "app:app", "--port", "13154"]), shell=True)  # PB002:16 PB001:66
+    subprocess.Popen(shlex.join(["uvicorn", "app:app", "--port", "0"]), shell=True)  # silent
+
+
+def test_insert():
+    command = ["uvicorn", "--port", "13155"]  # PB001:37
+    command.insert(1, "app:app")
+    subprocess.Popen(command)  # PB002:16
+
+
+def test_insert_os_chosen():
+    command = ["uvicorn", "--port", "0"]
+    command.insert(1, "app:app")
+    subprocess.Popen(command)  # silent
+
+
+def test_appended_where_needed(verbose):
+    command = ["uvicorn", "app:app"]
+    if verbose:
+        command.extend(["--port", "13156"])  # PB001:35
+    subprocess.Popen(command)  # PB002:16

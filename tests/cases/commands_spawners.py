@@ -3,6 +3,7 @@
 import asyncio
 import os
 import subprocess
+import sys
 import threading
 from subprocess import Popen, check_output
 from subprocess import run as launch
@@ -10,9 +11,13 @@ from subprocess import run as launch
 import anyio
 import mirakuru
 import pexpect
+import plumbum
 import psutil
+import scripttest
+import sh
 import trio
 from mirakuru import TCPExecutor
+from sh import redis_server
 
 
 def test_popen():
@@ -132,3 +137,64 @@ def test_thread():
 def test_no_spawner(render):
     render(["uvicorn", "app:app", "--port", "13034"])  # silent
     print(" ".join(["uvicorn", "app:app", "--port", "13035"]))  # silent
+
+
+def test_os_with_an_environment():
+    os.execve("/bin/uvicorn", ["uvicorn", "app:app", "--port", "13041"], os.environ)  # PB002:8 PB001:64
+    os.execvpe("uvicorn", ["uvicorn", "app:app", "--port", "13042"], os.environ)  # PB002:8 PB001:60
+    os.execlpe("uvicorn", "uvicorn", "app:app", "--port", "13043", os.environ)  # PB002:8 PB001:59
+    os.spawnve(os.P_NOWAIT, "/bin/uvicorn", ["uvicorn", "app:app", "--port", "13044"], os.environ)  # PB002:8 PB001:78
+    os.spawnlpe(os.P_NOWAIT, "uvicorn", "uvicorn", "app:app", "--port", "13045", os.environ)  # PB002:8 PB001:73
+    os.posix_spawn("/bin/uvicorn", ["uvicorn", "app:app", "--port", "13046"], os.environ)  # PB002:8 PB001:69
+    os.posix_spawnp("uvicorn", ["uvicorn", "app:app", "--port", "13047"], os.environ)  # PB002:8 PB001:65
+    os.spawnve(os.P_NOWAIT, "/bin/uvicorn", ["uvicorn", "app:app", "--port", "0"], os.environ)  # silent
+    os.posix_spawnp("uvicorn", ["uvicorn", "app:app", "--port", "0"], os.environ)  # silent
+
+
+async def test_loop():
+    loop = asyncio.get_running_loop()
+    await loop.subprocess_exec(asyncio.SubprocessProtocol, "uvicorn", "app:app", "--port", "13048")  # PB002:16 PB001:92
+    await loop.subprocess_shell(asyncio.SubprocessProtocol, "uvicorn app:app --port 13049")  # PB002:16 PB001:61
+    await loop.subprocess_exec(asyncio.SubprocessProtocol, "uvicorn", "app:app", "--port", "0")  # silent
+    await loop.subprocess_shell(asyncio.SubprocessProtocol, "uvicorn app:app --port 0")  # silent
+
+
+def test_other_names_of_pexpect():
+    pexpect.spawnu("uvicorn app:app --port 13050")  # PB002:13 PB001:20
+    pexpect.pty_spawn.spawn("uvicorn app:app --port 13051")  # PB002:23 PB001:29
+    pexpect.popen_spawn.PopenSpawn(["uvicorn", "app:app", "--port", "13052"])  # PB002:25 PB001:69
+    pexpect.popen_spawn.PopenSpawn(["uvicorn", "app:app", "--port", "0"])  # silent
+
+
+def test_pytester(pytester):
+    pytester.popen(["uvicorn", "app:app", "--port", "13053"])  # PB002:14 PB001:53
+    pytester.run("uvicorn", "app:app", "--port", "13054")  # PB002:14 PB001:50
+    pytester.spawn("uvicorn app:app --port 13055")  # PB002:14 PB001:20
+    pytester.runpytest("--live-server-port=13056", "-p", "no:cacheprovider")  # PB002:14 PB001:24
+    pytester.run("uvicorn", "app:app", "--port", "0")  # silent
+    pytester.runpytest("-p", "13057", "--port", "13058")  # silent: plugins, and options of nobody knows what
+
+
+def test_pytester_of_old(testdir):
+    testdir.run(sys.executable, "-m", "http.server", "13059")  # PB002:13 PB001:54
+    testdir.run(sys.executable, "-m", "http.server", "0")  # silent
+
+
+def test_scripts(script_runner):
+    script_runner.run(["uvicorn", "app:app", "--port", "13060"])  # PB002:19 PB001:56
+    script_runner.run("uvicorn", "app:app", "--port", "13061")  # PB002:19 PB001:55
+    scripttest.TestFileEnvironment("./files").run("uvicorn", "app:app", "--port", "13062")  # PB002:47 PB001:83
+    script_runner.run(["uvicorn", "app:app", "--port", "0"])  # silent
+
+
+def test_programs_as_functions():
+    sh.uvicorn("app:app", "--port", "13063", _bg=True)  # PB002:8 PB001:37
+    sh.uvicorn("app:app", port=13064, _bg=True)  # PB002:8 PB001:32
+    sh.Command("uvicorn")("app:app", "--port", "13065")  # PB002:5 PB001:48
+    plumbum.local["uvicorn"]("app:app", "--port", "13066")  # PB002:5 PB001:51
+    plumbum.cmd.uvicorn.popen(["app:app", "--port", "13067"])  # PB002:25 PB001:53
+    redis_server("--port", "13068")  # PB002:5 PB001:28
+    sh.uvicorn("app:app", "--port", "0", _bg=True)  # silent
+    sh.Command("uvicorn")  # silent: nothing is started yet
+    sh.curl("--port", "13069", "localhost")  # silent
+    plumbum.local["psql"]("--port", "13070")  # silent

@@ -64,3 +64,45 @@ def test_project_managers():
 def test_several_at_once():
     subprocess.Popen(["env", "A=1", "timeout", "9", "uv", "run", "flask", "run", "-p13331"])  # PB002:16 PB001:82
     subprocess.Popen(["env", "A=1", "timeout", "9", "uv", "run", "flask", "run", "-p0"])  # silent
+
+
+def test_options_of_the_wrapper():
+    subprocess.Popen(["sudo", "-u", "web", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["sudo", "-E", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["nice", "-n", "5", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["timeout", "-k", "5", "9", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["timeout", "--signal=KILL", "9", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["env", "-u", "HOME", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["uv", "run", "--with", "uvicorn", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["uv", "run", "-m", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["xvfb-run", "-s", "-screen 0 1x1x8", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["taskset", "-c", "0", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["timeout", "-k", "5", "9", "uvicorn", "app:app", "--port", "0"])  # silent
+    subprocess.Popen(["sudo", "-u", "uvicorn", "ls"])  # silent
+    subprocess.Popen(["uv", "pip", "install", "uvicorn"])  # silent
+
+
+def test_more_of_them():
+    subprocess.Popen(["hatch", "run", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["hatch", "run", "test:uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["conda", "run", "-n", "web", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["uvx", "--from", "uvicorn[standard]", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["pipx", "run", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["strace", "-f", "-o", "log", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen([sys.executable, "-m", "cProfile", "-o", "log", "-m", "http.server", "13341"])  # PB002:16 PB001:91
+    subprocess.Popen(["sudo", "bash", "-c", "cd /app && uvicorn app:app --port 13342"])  # PB002:16 PB001:45
+    subprocess.Popen(["timeout", "9", sys.executable, "-c", "import socket; socket.create_server(('', 13343))"])  # PB002:16 PB001:61
+    subprocess.Popen(["hatch", "run", "uvicorn", "app:app", "--port", "0"])  # silent
+    subprocess.Popen(["conda", "install", "-n", "uvicorn", "uvicorn"])  # silent
+    subprocess.Popen(["sudo", "bash", "-c", "curl --port 13344 localhost"])  # silent
+
+
+def test_variables_in_front():
+    subprocess.Popen("MASTER_PORT=13345 python train.py", shell=True)  # PB002:16 PB001:22
+    subprocess.Popen(["env", "MASTER_PORT=13346", "python", "train.py"])  # PB002:16 PB001:30
+    subprocess.Popen("PORT=13347 gunicorn app:app", shell=True)  # PB002:16 PB001:22
+    subprocess.Popen(["gunicorn", "app:app"], env={"PORT": "13348"})  # PB002:16 PB001:60
+    subprocess.Popen("UVICORN_PORT=0 uvicorn app:app", shell=True)  # silent
+    subprocess.Popen("PORT=0 gunicorn app:app", shell=True)  # silent
+    subprocess.Popen(["gunicorn", "app:app"], env={"PORT": "0"})  # silent
+    subprocess.Popen("PORT=13349 python worker.py", shell=True)  # silent: nobody knows what it reads

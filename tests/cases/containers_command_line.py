@@ -75,3 +75,22 @@ def test_other_commands():
     subprocess.run(["docker", "ps", "--filter", "publish=16026"])  # silent
     subprocess.run(["docker", "port", "web", "16027"])  # silent
     assert ["docker", "run", "-p", "16028:80"]  # silent
+
+
+def test_letters_together():
+    subprocess.run(["docker", "run", "-dp", "16031:80", "nginx"])  # PB002:16 PB001:45
+    subprocess.run(["docker", "run", "-itp16032:80", "nginx"])  # PB002:16 PB001:38
+    subprocess.run(["docker", "run", "-dp", "80", "nginx"])  # silent
+
+
+def test_ranges():
+    subprocess.run(["docker", "run", "-p", "16033-16035:80-82", "nginx"])  # PB002:16 PB001:44
+    subprocess.run(["docker", "run", "-p", "80-82", "nginx"])  # silent
+    subprocess.run(["docker", "run", "-p", "16036-16038:80", "nginx"])  # silent: the host chooses one of them
+
+
+def test_compose():
+    subprocess.run(["docker", "compose", "run", "-p", "16039:80", "web"])  # PB002:16 PB001:55
+    subprocess.run(["docker-compose", "-f", "a.yml", "run", "--rm", "--publish", "16040:80", "web"])  # PB002:16 PB001:82
+    subprocess.run(["docker-compose", "-p", "16041", "up", "-d"])  # silent: the project's name
+    subprocess.run(["docker", "compose", "run", "-p", "80", "web"])  # silent

@@ -42,3 +42,21 @@ def test_bind_ports():
 
 def test_other_containers(boxes):
     boxes.run("nginx", ports={"80/tcp": 16106})  # silent
+
+
+def test_other_ways_to_bind(client):
+    client.containers.run("nginx", ports={"80/tcp": [16111, 16112]})  # PB002:23 PB001:54 PB001:61
+    client.containers.run("nginx", ports={"80/tcp": [("127.0.0.1", 16113)]})  # PB002:23 PB001:68
+    client.containers.run("nginx", ports={"80/tcp": "16114"})  # PB002:23 PB001:53
+    client.containers.run("nginx", ports={"80/tcp": ("127.0.0.1",)})  # silent
+    client.containers.run("nginx", ports={"80/tcp": ("127.0.0.1", None)})  # silent
+    client.containers.run("nginx", ports={"80/tcp": []})  # silent
+    client.containers.run("nginx", ports={"80/tcp": 0})  # silent
+
+
+def test_low_level():
+    api = docker.APIClient()
+    api.create_host_config(port_bindings={80: 16115})  # PB002:9 PB001:47
+    api.create_host_config(port_bindings={80: ("127.0.0.1", 16116)})  # PB002:9 PB001:61
+    api.create_host_config(port_bindings={80: None})  # silent
+    api.create_host_config(port_bindings={80: ("127.0.0.1",)})  # silent

@@ -127,3 +127,35 @@ def test_read_only(render):
     render({"MASTER_PORT": "15035"})  # silent: no environment
     settings = {}
     settings["MASTER_PORT"] = "15036"  # silent
+
+
+NAME = "MASTER_PORT"
+
+
+def test_other_ways_to_set(monkeypatch, mocker):
+    os.environ[NAME] = "15041"  # PB002:8 PB001:24
+    os.environ |= {"MASTER_PORT": "15042"}  # PB002:8 PB001:35
+    monkeypatch.setenv(name="MASTER_PORT", value="15043")  # PB002:17 PB001:50
+    mocker.patch.dict("os.environ", {"MASTER_PORT": "15044"}, clear=True)  # PB002:18 PB001:53
+    os.environ |= {"MASTER_PORT": "0"}  # silent
+    monkeypatch.setenv(name="MASTER_PORT", value="0")  # silent
+
+
+def test_patch_with_other_arguments():
+    with mock.patch.dict(os.environ, {"MASTER_PORT": "15045"}, True):  # PB002:21 PB001:54
+        pass
+    with mock.patch.dict(os.environ, values={"MASTER_PORT": "15046"}):  # PB002:21 PB001:61
+        pass
+    with mock.patch.dict(in_dict=os.environ, values={"MASTER_PORT": "0"}):  # silent
+        pass
+
+
+def test_replaced(monkeypatch):
+    with mock.patch("os.environ", {"MASTER_PORT": "15047"}):  # PB002:15 PB001:51
+        pass
+    with mock.patch.object(os, "environ", {"MASTER_PORT": "15048"}):  # PB002:21 PB001:59
+        pass
+    monkeypatch.setattr(os, "environ", {"MASTER_PORT": "15049"})  # PB002:17 PB001:56
+    os.environ["MASTER_PORT"] = "15050"  # PB002:8 PB001:33
+    with mock.patch("os.environ", {"MASTER_PORT": "0"}):  # silent
+        pass
