@@ -16,6 +16,7 @@ from flake8_portbind import (
     conventions,
     deferral,
     environment,
+    guards,
     harmless,
     library_config,
     objects,
@@ -310,6 +311,8 @@ class Finder:
         if row.starts and not usage.is_started(self.module, invocation.node, block, row):
             return None
         found, argument = self._ports(row, invocation)
+        if argument is not None:
+            found = [port for port in found if not (port.number and guards.keeps_out(port.number, argument, block))]
         if not found:
             return None
         app, app_node = self._app(row, callee, invocation)

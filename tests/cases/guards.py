@@ -1,0 +1,94 @@
+"""What stands above a listener can leave only some numbers below."""
+
+import asyncio
+import socket
+
+import pytest
+
+
+def left_above(port):
+    if port != 0:
+        return socket.create_server(("localhost", port))  # PB002:23
+    return socket.create_server(("localhost", port))  # silent: only 0 gets here
+
+
+def test_left_above():
+    left_above(18401)  # PB001:16
+    left_above(0)  # silent
+
+
+def left_above_for_two_reasons(port, wanted):
+    if port or not wanted:
+        return None
+    while True:
+        try:
+            return socket.create_server(("localhost", port))  # silent
+        except OSError:
+            continue
+
+
+def test_left_above_for_two_reasons():
+    left_above_for_two_reasons(18402, True)  # silent
+
+
+def stays(port, wanted):
+    if port and wanted:  # where nothing is wanted, the number goes on
+        return None
+    return socket.create_server(("localhost", port))  # PB002:19
+
+
+def test_stays():
+    stays(18403, False)  # PB001:11
+
+
+def does_not_leave(port):
+    if port:
+        print(port)
+    return socket.create_server(("localhost", port))  # PB002:19
+
+
+def test_does_not_leave():
+    does_not_leave(18404)  # PB001:20
+
+
+def only_in_one_branch(port):
+    if not port:
+        return socket.create_server(("localhost", port))  # silent
+    elif port > 1024:
+        return socket.create_server(("127.0.0.1", port))  # PB002:23
+    else:
+        return socket.create_server(("::1", port))  # silent
+
+
+def test_only_in_one_branch():
+    only_in_one_branch(18405)  # PB001:24
+
+
+def replaced(port):
+    if port:
+        port = port + 1
+    return socket.create_server(("localhost", port))  # PB002:19
+
+
+def test_replaced():
+    replaced(18406)  # PB001:14
+
+
+async def listen(port=None):
+    if port is None:
+        return await asyncio.start_server(print, "localhost", port)  # silent
+    return await asyncio.start_server(print, "localhost", port)  # PB002:26
+
+
+async def test_listen():
+    await listen(18407)  # PB001:18
+
+
+@pytest.mark.parametrize("port", [0, 18408])  # 
+def test_skipped(port):
+    if port == 18408:
+        raise pytest.skip.Exception("taken")
+    socket.create_server(("localhost", port))  # silent
+    if port != 18408:
+        return
+    socket.create_server(("localhost", port))  # 
