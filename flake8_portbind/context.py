@@ -123,6 +123,7 @@ def patched_names(block: Block) -> frozenset[str]:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             for decorator in node.decorator_list:
                 found |= _patched_by(decorator)
+        found |= scope.module.mocked.get(scope, set())
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             for call in scope.module.patches:
                 if call.block.scope is scope:

@@ -52,7 +52,18 @@ _COROUTINES = ("asyncio.", "anyio.", "trio.")  # their listeners bind when they 
 _EXECUTED = ("start", "__enter__")
 _MOCKS = frozenset(("mock", "mocker", "Mock", "MagicMock", "call"))
 # Without these, what is built never listens: servers reach the socket through them.
-_SERVING = ("serve", "serve_forever", "run_forever", "run_simple", "create_server", "start_server", "make_server")
+_SERVING = (
+    "serve",
+    "serve_forever",
+    "run_forever",
+    "run_simple",
+    "create_server",
+    "start_server",
+    "make_server",
+    "_start_serving",
+)
+# What starts later asks for the loop then, so that a mock of it is enough.
+_LOOPS = frozenset(("get_event_loop", "get_running_loop"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +319,10 @@ class Finder:
             or self._is_fake(row, invocation)
         ):
             return None
-        if row.starts and not usage.is_started(self.module, invocation.node, block, row):
+        if row.starts and (
+            not usage.is_started(self.module, invocation.node, block, row)
+            or self._starts_in_vain(row, callee, invocation)
+        ):
             return None
         found, argument = self._ports(row, invocation)
         if argument is not None:
@@ -355,6 +369,14 @@ class Finder:
     def _is_patched(self, block: Block, callee: ast.expr, row: Listener) -> bool:
         patched = context.patched_names(block)
         return bool(patched) and not patched.isdisjoint({*row.name.split("."), *_parts(callee), *row.starts, *_SERVING})
+
+    def _starts_in_vain(self, row: Listener, callee: ast.expr, invocation: Invocation) -> bool:
+        """Whether all calls that start what is built here stand where the listener, or the event loop, is replaced."""
+        starts = usage.starts_of(self.module, invocation.node, invocation.block, row)
+        return bool(starts) and all(
+            self._is_patched(start.block, callee, row) or not _LOOPS.isdisjoint(context.patched_names(start.block))
+            for start in starts
+        )
 
     def _is_handed(self, row: Listener, invocation: Invocation) -> bool:
         """Whether the call is given a socket or a Unix path instead of a port."""

@@ -219,6 +219,26 @@ class Module:
         return [call for call in self.calls if last_name(call.node.func) in names and call.node not in self.managers]
 
     @cached_property
+    def mocked(self) -> dict[Scope, set[str]]:
+        """The attributes that each scope replaces by a mock: `loop.create_server = Mock()`."""
+        found: dict[Scope, set[str]] = {}
+        for name, stores in self.stores.items():
+            for store in stores:
+                if isinstance(store.value, ast.Call) and last_name(store.value.func) in _MOCKS:
+                    found.setdefault(store.block.scope, set()).add(name)
+        return found
+
+    @cached_property
+    def assigned(self) -> dict[Scope, dict[str, set[str]]]:
+        """The attributes that each scope assigns on its names: `client.connect = …`."""
+        found: dict[Scope, dict[str, set[str]]] = {}
+        for name, stores in self.stores.items():
+            for store in stores:
+                if isinstance(store.target, ast.Name):
+                    found.setdefault(store.block.scope, {}).setdefault(store.target.id, set()).add(name)
+        return found
+
+    @cached_property
     def discarded(self) -> set[ast.AST]:
         """The calls whose result nobody takes."""
         return {node.value for node in ast.walk(self.tree) if isinstance(node, ast.Expr)}
@@ -300,6 +320,7 @@ def position(node: Any) -> Position:
     return (node.lineno, node.col_offset)
 
 
+_MOCKS = frozenset(("Mock", "MagicMock", "AsyncMock", "NonCallableMock", "create_autospec"))
 _MUTATORS = frozenset({"append", "extend", "update", "insert", "setdefault", "from_mapping"})
 
 

@@ -105,7 +105,8 @@ def methods_run(ev: Evaluator, cls: Class, invocation: Invocation) -> Iterator[t
     called = module.called if used is None else used
     line = (cls, *ev.hierarchy.bases_in_sight(cls))
     defined = {name for member in line for name in member.scope.names}
-    names = [*_ENTRIES, *sorted((called & defined) - {*_ENTRIES})]
+    replaced = usage.replaced_on(module, invocation.node, invocation.block)
+    names = [*_ENTRIES, *sorted((called & defined) - {*_ENTRIES} - replaced)]
     if "start" in called and _RUNNERS.intersection(ev.hierarchy.external_bases(cls)):
         names.append("run")
     instance = Instance(cls, invocation)

@@ -8,7 +8,8 @@ from collections.abc import Container, Iterable, Iterator
 
 from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.context import FAILURES
-from flake8_portbind.module import Block, Call, How, Module, Scope, last_name
+from flake8_portbind.fixtures import fixture_name
+from flake8_portbind.module import FUNCTIONS, Block, Call, How, Module, Scope, last_name
 
 FAILING = "!"  # in the place of a name: the names that are used where a failure is expected
 
@@ -62,8 +63,41 @@ def reads_of(module: Module, call: ast.Call, block: Block) -> set[str] | None:
             for scope, names in module.uses.items():
                 if scope is block.scope or _inside(scope, block.scope):
                     used |= names.get(name, set())
-            return None if "" in used else used
+            return _through_fixture(module, name, used, block.scope) if "" in used else used
     return None
+
+
+def _through_fixture(module: Module, name: str, used: set[str], scope: Scope) -> set[str] | None:
+    """The reads of an object that leaves its fixture, where the tests of this file do no more than look at it.
+
+    A test that hands it to a class, and starts nothing, has not started it either.
+    """
+    fixture = fixture_name(scope.node) if isinstance(scope.node, FUNCTIONS) else ""
+    results = [expression for expression, _ in scope.results if isinstance(expression, ast.Name)]
+    if not fixture or module.name == "conftest.py" or _objects(scope.node, name) - set(results):
+        return None
+    found = used - {""}
+    users = [inner for inner in module.uses if inner.is_function and fixture in inner.names and inner is not scope]
+    for user in users:
+        handed = {
+            given
+            for call in module.calls
+            if _inside(call.block.scope, user) and last_name(call.node.func)[:1].isupper()
+            for given in (*call.node.args, *(keyword.value for keyword in call.node.keywords))
+        }
+        if _objects(user.node, fixture) - handed:
+            return None
+        for names in (module.uses[inner] for inner in module.uses if _inside(inner, user)):
+            found |= set().union(*names.values()) if handed else names.get(fixture, set()) - {""}
+    return found - {""} if users else None
+
+
+def _objects(node: ast.AST, name: str) -> set[ast.AST]:
+    """The places that read a name for the object itself, and not for an attribute of it."""
+    read: set[ast.AST] = {
+        n for n in ast.walk(node) if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)
+    }
+    return read - {n.value for n in ast.walk(node) if isinstance(n, ast.Attribute)}
 
 
 def only_fails(module: Module, call: ast.Call, block: Block) -> bool:
@@ -110,6 +144,8 @@ def is_started(module: Module, call: ast.Call, block: Block, row: Listener) -> b
         return False
     if call in module.managers:
         return True
+    if _goes_elsewhere(module, call, block, row):
+        return False
     servers = _handed_to(module, call, block, row.starts)
     if any(_is_of_a_heir(module, server, row) and reads_of(module, server.node, server.block) for server in servers):
         return True  # its methods have names of their own
@@ -134,6 +170,56 @@ def _is_never_run(module: Module, server: Call) -> bool:
         return True
     used = reads_of(module, server.node, server.block)
     return used is not None and not _runs_by_name(used)
+
+
+def _goes_elsewhere(module: Module, call: ast.Call, block: Block, row: Listener) -> bool:
+    """Whether an object is handed to classes of its own library only, none of which starts it."""
+    library = row.name.partition(".")[0]
+    names = _names_of(call, block)
+    given = {call} if not names else set().union(*(_objects(block.scope.node, name) for name in names))
+    taken = {
+        argument
+        for other in module.calls_by_scope.get(block.scope, ())
+        if isinstance(other.node.func, ast.Name)
+        and other.node.func.id[:1].isupper()
+        and other.node.func.id not in row.starts
+        and _library_of(module, other.node.func.id) == library
+        for argument in (*other.node.args, *(keyword.value for keyword in other.node.keywords))
+    }
+    used = reads_of(module, call, block) or set()
+    return bool(given) and given <= taken and used.isdisjoint(row.starts)
+
+
+def _library_of(module: Module, name: str) -> str:
+    bindings = module.scope.names.get(name, ())
+    return bindings[0].qualname.partition(".")[0] if len(bindings) == 1 else ""
+
+
+def starts_of(module: Module, call: ast.Call, block: Block, row: Listener) -> list[Call]:
+    """The calls that start what a call builds; none where somebody else may start it, too."""
+    names = _names_of(call, block)
+    used = reads_of(module, call, block) if names else None
+    if used is None or any(
+        not read.get(name, set()).isdisjoint(row.starts)
+        for scope, read in module.uses.items()
+        if scope is not block.scope and _inside(scope, block.scope)
+        for name in names
+    ):
+        return []
+    return [
+        other
+        for other in module.calls_by_scope.get(block.scope, ())
+        if isinstance(other.node.func, ast.Attribute)
+        and other.node.func.attr in row.starts
+        and isinstance(other.node.func.value, ast.Name)
+        and other.node.func.value.id in names
+    ]
+
+
+def replaced_on(module: Module, call: ast.Call, block: Block) -> set[str]:
+    """The methods that a function replaces on the object that a call builds: `client.connect = lambda: False`."""
+    assigned = module.assigned.get(block.scope, {})
+    return set().union(*(assigned.get(name, set()) for name in _names_of(call, block))) if assigned else set()
 
 
 def _handed_to(module: Module, call: ast.Call, block: Block, classes: Container[str]) -> list[Call]:

@@ -84,11 +84,16 @@ async def test_listen():
     await listen(18407)  # PB001:18
 
 
-@pytest.mark.parametrize("port", [0, 18408])  # 
+@pytest.mark.parametrize("port", [0, 18408])
 def test_skipped(port):
     if port == 18408:
-        raise pytest.skip.Exception("taken")
-    socket.create_server(("localhost", port))  # silent
-    if port != 18408:
+        pytest.skip("taken")
         return
-    socket.create_server(("localhost", port))  # 
+    socket.create_server(("localhost", port))  # silent
+
+
+@pytest.mark.parametrize("port", [0, 18409])  # PB001:38
+def test_skipped_the_other(port):
+    if port != 18409:
+        return
+    socket.create_server(("localhost", port))  # PB002:12
