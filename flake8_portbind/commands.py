@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flake8_portbind import containers, environment, forwards, ports, texts, words
+from flake8_portbind import containers, environment, forwards, ports, texts, words, written_files
 from flake8_portbind.catalogue.schema import Form, Launcher, Listener
 from flake8_portbind.catalogue.variables import OTHERS
 from flake8_portbind.ports import Port
@@ -95,7 +95,7 @@ def read(ev: Evaluator, line: list[Word], given: Mapping[str, Values] | None = N
     for launcher in ev.catalogue.launchers.get(program, ()):
         found = _launched(ev, launcher, rest, given or {})
         if found is not None:
-            return found
+            return Started(found.row, (*found.ports, *_in_files(ev, launcher, rest, found.row)))
     if program in ev.catalogue.launchers:
         return None
     return unknown_program(ev, program, rest)
@@ -156,6 +156,14 @@ def _launched(ev: Evaluator, launcher: Launcher, line: list[Word], given: Mappin
     if not named and launcher.default is not None and not _is_help(line) and words.REST not in line:
         found.append(Port(None, launcher.default))
     return Started(row, tuple(found))
+
+
+def _in_files(ev: Evaluator, launcher: Launcher, line: list[Word], row: Listener) -> Iterator[Port]:
+    """The ports in the configuration files that a command line names and the code writes."""
+    for index, word in enumerate(line):
+        named = line[index - 1].text in launcher.files if index else "" in launcher.files
+        if named and word.source is not None:
+            yield from written_files.ports_of(ev, word.source, launcher.directives, row)
 
 
 def _value(line: list[Word], index: int) -> Values:

@@ -44,7 +44,9 @@ def _conditions(argument: ast.Name, block: Block) -> Iterator[tuple[ast.expr, bo
             yield header.test, step.branch == "body"
         around = getattr(step.scope.node if header is None else header, step.branch or "body", None)
         for statement in around if isinstance(around, list) else ():
-            if (statement.end_lineno, statement.end_col_offset) > position(argument):
+            if not isinstance(statement, ast.stmt) or (statement.end_lineno, statement.end_col_offset) > position(
+                argument
+            ):
                 break
             if isinstance(statement, ast.If) and not statement.orelse and isinstance(statement.body[-1], _LEAVES):
                 yield statement.test, False

@@ -469,8 +469,12 @@ class Finder:
                     continue
                 if scope is None or store.block.scope is scope:
                     targets = self.ev.values(store.target, store.block, env)
-                    if any(cls in self._line(target) for target in targets):
+                    if any(cls in self._line(target) and self._is_running(target, row) for target in targets):
                         yield from self._stored(row, store, store.value, env)
+
+    def _is_running(self, target: Value, row: Listener) -> bool:
+        """Whether an object of a library's module is started in this file; one that is built here may be elsewhere."""
+        return not isinstance(target, External) or not self.module.mentioned.isdisjoint(row.starts)
 
     def _line(self, value: Value) -> list[str]:
         """The library classes that an object is an instance of."""
@@ -488,8 +492,7 @@ class Finder:
             values = self._held(values, argument.keyword)
         found = ports.of_argument(self.ev, values, argument.form, row)
         target = store.node.targets[0] if isinstance(store.node, ast.Assign) else None
-        started = not row.starts or not self.module.mentioned.isdisjoint(row.starts)
-        if found and started and isinstance(target, ast.expr) and not self.is_silent(store.block, target, row):
+        if found and isinstance(target, ast.expr) and not self.is_silent(store.block, target, row):
             yield self._made(row, target, store.node, store.block, found, value)
 
     def _of_classes(self) -> Iterator[Bind]:

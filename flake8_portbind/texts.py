@@ -120,3 +120,12 @@ def without_start(value: Value, count: int) -> Value:
     if not isinstance(first, Constant) or len(str(first.value)) < count:
         return UNKNOWN
     return concatenate(piece_of(first, str(first.value)[count:]), *others)
+
+
+def stripped(value: Value, marks: str) -> Value:
+    """A string without these characters around what is written of it."""
+    parts = [
+        piece_of(piece, str(piece.value).strip(marks)) if isinstance(piece, Constant) else piece
+        for piece in pieces(value)
+    ]
+    return concatenate(*(piece for piece in parts if not isinstance(piece, Constant) or piece.value))

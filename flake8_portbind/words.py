@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from flake8_portbind import texts
 from flake8_portbind.catalogue.wrappers import PYTHON, SHELLS, WRAPPERS, Wrapper
-from flake8_portbind.values import UNKNOWN, Constant, External, Sequence, Value, Values
+from flake8_portbind.values import UNKNOWN, Constant, Deferred, External, Sequence, Value, Values
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluate import Evaluator
@@ -28,10 +28,11 @@ _REDIRECTS = "<>"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a command line: what it can stand for, and its text as far as it is written."""
+    """One word of a command line: what it can stand for, its text as far as it is written, and its expression."""
 
     values: Values
     text: str
+    source: Deferred | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,10 @@ def word(values: Values) -> Word:
 
 def words_of(ev: Evaluator, value: Sequence) -> list[Word]:
     """The words of an argument list; a last one without text stands for what is not known."""
-    words = [word(ev.ask(ev.force(item))) for item in value.elements]
+    words = [
+        replace(word(ev.ask(ev.force(item))), source=item if isinstance(item, Deferred) else None)
+        for item in value.elements
+    ]
     return [*words, REST] if value.open else words
 
 

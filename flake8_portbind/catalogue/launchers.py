@@ -76,6 +76,8 @@ LAUNCHERS: tuple[Launcher, ...] = (
         "hypercorn",
         HYPERCORN,
         subcommand=("-c", "--config"),  # the file may name the port
+        files=("", "-c", "--config"),
+        directives=("bind",),
         endpoints=("-b", "--bind", "--insecure-bind", "--quic-bind"),
         cure=BIND,
     ),
@@ -101,6 +103,8 @@ LAUNCHERS: tuple[Launcher, ...] = (
         GUNICORN,
         aliases=("gunicorn.app.wsgiapp",),
         subcommand=("-c", "--config"),  # the file may name the port
+        files=("", "-c", "--config"),
+        directives=("bind",),
         endpoints=("-b", "--bind"),
         cure=BIND,
     ),
@@ -467,6 +471,8 @@ LAUNCHERS: tuple[Launcher, ...] = (
     Launcher(
         "amqtt",
         "amqtt 0.12.1",
+        files=("-c", "--config", "--config-file"),
+        directives=("bind",),
         default=1883,
         handed=("-c", "--config", "--config-file"),
         cure="pass -c with a file that binds a listener to a port of its own",
@@ -490,6 +496,8 @@ LAUNCHERS: tuple[Launcher, ...] = (
     Launcher(
         "redis-server",
         "redis 7.0.15",
+        files=("",),
+        directives=("port",),
         ports=("--port",),
         positional=0,  # a configuration file
         default=6379,
@@ -525,6 +533,8 @@ LAUNCHERS: tuple[Launcher, ...] = (
     Launcher(
         "mosquitto",
         "mosquitto 2.0.11",
+        files=("-c", "--config-file"),
+        directives=("listener", "port"),
         ports=("-p", "--port"),
         positional=0,
         default=1883,
@@ -534,6 +544,8 @@ LAUNCHERS: tuple[Launcher, ...] = (
     Launcher(
         "nats-server",
         "nats-server 2.9.10",
+        files=("-c", "--config", "-config"),
+        directives=("port", "listen", "http_port"),
         ports=("--port", "-p", "-port"),
         positional=0,
         default=4222,

@@ -260,6 +260,8 @@ class Launcher:
         switches: options without a value, so that the word behind them is no value of theirs.
         hosted: the port that an endpoint takes which names a host alone; None where that is refused or the OS chooses.
         variables: the environment variables that stand in for the port's option, and mean nothing to other programs.
+        files: the options that name a configuration file; an empty one is the first positional argument.
+        directives: the words of that file which a port or an endpoint follows.
         cure: the whole advice, where "--port 0" is not what helps; else an empty string.
         unconfirmed: why no test can confirm the row, or an empty string.
     """
@@ -277,6 +279,8 @@ class Launcher:
     switches: tuple[str, ...] = ()
     hosted: int | None = None
     variables: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    directives: tuple[str, ...] = ()
     cure: str = ""
     unconfirmed: str = ""
 

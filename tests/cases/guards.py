@@ -97,3 +97,10 @@ def test_skipped_the_other(port):
     if port != 18409:
         return
     socket.create_server(("localhost", port))  # PB002:12
+
+
+def test_among_cases(given):
+    match given:
+        case 0:
+            port = 18410  # PB001:20
+            socket.create_server(("localhost", port))  # PB002:20

@@ -1,0 +1,86 @@
+"""Configuration that is written to a file, which a program is given that listens on what it says."""
+
+import json
+import subprocess
+
+import pytest
+import yaml
+
+PORT = 18601  # PB001:8
+
+
+def test_lines(tmp_path):
+    file = tmp_path / "mosquitto.conf"
+    file.write_text("allow_anonymous true\nlistener 18602\n")  # PB001:21
+    subprocess.Popen(["mosquitto", "-c", str(file)])  # PB002:16
+
+
+def test_lines_os_chosen(tmp_path):
+    file = tmp_path / "redis.conf"
+    file.write_text("port 0\ntimeout 18603\n")
+    subprocess.Popen(["redis-server", str(file)])  # silent
+
+
+def test_redis(tmp_path):
+    with open("redis.conf", "w") as file:
+        file.write(f"save 60 1\nport {PORT}\n")
+    subprocess.Popen(["redis-server", "redis.conf"])  # PB002:16
+
+
+def test_python(tmp_path):
+    file = tmp_path / "settings.py"
+    file.write_text("workers = 2\nbind = '127.0.0.1:18604'\n")  # PB001:21
+    subprocess.Popen(["gunicorn", "-c", str(file), "app:app"])  # PB002:16
+    subprocess.Popen(["gunicorn", "app:app", "--config", file])  # PB002:16
+
+
+def test_toml(tmp_path):
+    file = tmp_path / "settings.toml"
+    file.write_text('workers = 2\nbind = ["127.0.0.1:18605"]\n')  # PB001:21
+    subprocess.Popen(["hypercorn", "--config", file.as_posix(), "app:app"])  # PB002:16
+
+
+def test_toml_os_chosen(tmp_path):
+    file = tmp_path / "settings.toml"
+    file.write_text('bind = ["127.0.0.1:0"]\nbacklog = 18606\n')
+    subprocess.Popen(["hypercorn", "--config", file.as_posix(), "app:app"])  # silent
+
+
+def test_yaml(tmp_path):
+    file = tmp_path / "broker.yaml"
+    file.write_text(yaml.dump({"listeners": {"default": {"bind": "127.0.0.1:18607"}}, "timeout": 18608}))  # PB001:66
+    subprocess.Popen(["amqtt", "-c", str(file)])  # PB002:16
+
+
+def test_json(tmp_path):
+    file = tmp_path / "nats.conf"
+    with file.open("w") as handle:
+        json.dump({"port": 18609, "http_port": 18610}, handle)  # PB001:28 PB001:48
+    subprocess.Popen(["nats-server", "-c", file])  # PB002:16
+
+
+@pytest.fixture
+def written(tmp_path):
+    path = tmp_path / "broker.yaml"
+    with path.open("w") as file:
+        yaml.safe_dump({"listeners": {"default": {"bind": "127.0.0.1:18611"}}}, file)  # PB001:59
+    return str(path)
+
+
+def test_from_a_fixture(written):
+    subprocess.Popen(["amqtt", "-c", written])  # PB002:16
+
+
+def test_other_files(tmp_path):
+    other = tmp_path / "other.conf"
+    other.write_text("listener 18612\n")
+    file = tmp_path / "mosquitto.conf"
+    file.write_text("# listener 18613\nconnection bridge\naddress localhost:18614\n")
+    subprocess.Popen(["mosquitto", "-c", str(file)])  # silent
+
+
+def test_other_programs(tmp_path):
+    file = tmp_path / "client.json"
+    file.write_text(json.dumps({"port": 18615, "bind": "127.0.0.1:18616"}))
+    subprocess.Popen(["nobody-knows", "--config", str(file)])  # silent
+    subprocess.Popen(["mosquitto_sub", "-o", str(file)])  # silent
