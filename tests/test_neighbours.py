@@ -1003,6 +1003,38 @@ def test_it():
     project.check()
 
 
+def test_a_method_that_is_replaced_on_the_object(project: Project) -> None:
+    helpers = """\
+import socket
+
+
+class Client:
+    def __init__(self, source):
+        self.source = source
+
+    def connect(self):
+        socket.socket().bind(self.source)
+"""
+    project.write("tests/helpers.py", helpers)
+    source = """\
+from helpers import Client
+
+
+def test_replaced():
+    client = Client(("localhost", 14061))
+    client.connect = lambda: False
+    assert not client.connect()
+
+
+def test_called():
+    client = Client(("localhost", 14062))  # PB002:14 PB001:35
+    client.other = lambda: False
+    client.connect()
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
 def test_a_class_that_is_never_started(project: Project) -> None:
     project.write("tests/helpers.py", SERVER)
     source = """\

@@ -1,3 +1,4 @@
+# runs
 """What stands above a listener can leave only some numbers below."""
 
 import asyncio
@@ -80,8 +81,8 @@ async def listen(port=None):
     return await asyncio.start_server(print, "localhost", port)  # PB002:26
 
 
-async def test_listen():
-    await listen(18407)  # PB001:18
+def test_listen():
+    asyncio.run(listen(18407))  # PB001:24
 
 
 @pytest.mark.parametrize("port", [0, 18408])
@@ -99,6 +100,7 @@ def test_skipped_the_other(port):
     socket.create_server(("localhost", port))  # PB002:12
 
 
+@pytest.mark.parametrize("given", [0])
 def test_among_cases(given):
     match given:
         case 0:
