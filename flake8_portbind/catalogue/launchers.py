@@ -26,6 +26,8 @@ DOCUMENTED = "public documentation"
 
 NOT_RUN = "written from its documentation, never run"
 HELP_ONLY = "only its help was read"
+NOT_AT_HAND = "started by hand, and not at hand where the tests run"
+TOO_LARGE = "started by hand, and too large for the tests' environment"
 
 FROM_WORKER = "derive the number from the worker_id fixture"
 REFUSED = f"port 0 is refused here: {FROM_WORKER}"
@@ -223,6 +225,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         ports=("--live-server-port",),
         endpoints=("--liveserver",),
         cure=LEFT_OUT,
+        unconfirmed="its plugins start a server for a test that asks for one",
     ),
     # Its -p is a plugin.
     Launcher(
@@ -239,7 +242,15 @@ LAUNCHERS: tuple[Launcher, ...] = (
         default=8000,
         cure=f"with port 0 the auxiliary server takes port 1: {FROM_WORKER}",
     ),
-    Launcher("hug", "hug 2.6.1", ports=("--port", "-p"), default=8000, handed=("-c", "--command"), cure=FROM_WORKER),
+    Launcher(
+        "hug",
+        "hug 2.6.1",
+        ports=("--port", "-p"),
+        default=8000,
+        handed=("-c", "--command"),
+        cure=FROM_WORKER,
+        unconfirmed=NOT_AT_HAND,
+    ),
     Launcher(
         "wsgidav",
         "WsgiDAV 4.3.5",
@@ -271,7 +282,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
     ),
     Launcher("chalice", "chalice 1.34.0", subcommand=("local",), ports=("--port",), default=8000),
     # Notebooks, dashboards and pages.
-    Launcher("streamlit", "streamlit 1.67.0", subcommand=("run",), ports=("--server.port",)),
+    Launcher("streamlit", "streamlit 1.67.0", subcommand=("run",), ports=("--server.port",), unconfirmed=TOO_LARGE),
     Launcher(
         "jupyter",
         "jupyter_server 2.21.1",
@@ -292,6 +303,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         subcommand=("kernel",),
         ports=("--shell", "--iopub", "--stdin", "--control", "--hb"),
         cure="leave the ports out, so that the operating system chooses them",
+        unconfirmed=NOT_AT_HAND,
     ),
     Launcher(
         "ipykernel_launcher",
@@ -299,6 +311,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         aliases=("ipykernel",),
         ports=("--shell", "--iopub", "--stdin", "--control", "--hb"),
         cure="leave the ports out, so that the operating system chooses them",
+        unconfirmed=NOT_AT_HAND,
     ),
     Launcher(
         "bokeh", "bokeh 3.10.2", subcommand=("serve",), ports=("--port",), default=5006, handed=("--unix-socket",)
@@ -306,7 +319,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
     Launcher(
         "panel", "panel 1.10.0", subcommand=("serve",), ports=("--port",), default=5006, handed=("--unix-socket",)
     ),
-    Launcher("voila", "voila 0.5.13", ports=("--port", "--Voila.port")),
+    Launcher("voila", "voila 0.5.13", ports=("--port", "--Voila.port"), unconfirmed=TOO_LARGE),
     Launcher(
         "marimo",
         "marimo 0.25.2",
@@ -317,7 +330,15 @@ LAUNCHERS: tuple[Launcher, ...] = (
     ),
     Launcher("shiny", "shiny 1.8.0", subcommand=("run",), ports=("--port", "-p", "--autoreload-port"), default=8000),
     Launcher("tensorboard", "tensorboard 2.21.0", aliases=("tensorboard.main",), ports=("--port",)),
-    Launcher("visdom", "visdom 0.3.0", aliases=("visdom.server",), ports=("-port",), default=8097, cure=FROM_WORKER),
+    Launcher(
+        "visdom",
+        "visdom 0.3.0",
+        aliases=("visdom.server",),
+        ports=("-port",),
+        default=8097,
+        cure=FROM_WORKER,
+        unconfirmed=TOO_LARGE,
+    ),
     Launcher(
         "mkdocs",
         "mkdocs 1.6.1",
@@ -330,11 +351,16 @@ LAUNCHERS: tuple[Launcher, ...] = (
         "sphinx-autobuild", "sphinx-autobuild 2025.8.25", aliases=("sphinx_autobuild",), ports=("--port",), default=8000
     ),
     Launcher("pelican", "pelican 4.12.0", ports=("--port", "-p")),  # it listens with -l alone, wherever that stands
-    Launcher("snakeviz", "snakeviz 2.2.2", ports=("--port", "-p")),
+    Launcher("snakeviz", "snakeviz 2.2.2", ports=("--port", "-p"), unconfirmed="it asks for a recorded profile"),
     Launcher(
-        "flet", "flet 1.0.5", subcommand=("run",), ports=("--port", "-p"), cure="leave --port out: it is random then"
+        "flet",
+        "flet 1.0.5",
+        subcommand=("run",),
+        ports=("--port", "-p"),
+        cure="leave --port out: it is random then",
+        unconfirmed=TOO_LARGE,
     ),
-    Launcher("solara", "solara 1.64.1", subcommand=("run",), ports=("--port",), default=8765),
+    Launcher("solara", "solara 1.64.1", subcommand=("run",), ports=("--port",), default=8765, unconfirmed=TOO_LARGE),
     Launcher(
         "grip",
         "grip 4.6.2",
@@ -354,9 +380,16 @@ LAUNCHERS: tuple[Launcher, ...] = (
         handed=("--uds", "--get"),
     ),
     Launcher("datasette", DATASETTE, ports=("--port", "-p"), handed=("--uds", "--get")),
-    Launcher("sqlite_web", "sqlite-web 0.8.2", ports=("--port", "-p"), default=8080),
+    Launcher("sqlite_web", "sqlite-web 0.8.2", ports=("--port", "-p"), default=8080, unconfirmed=NOT_AT_HAND),
     # Work, experiments and load. The -p of locust is none of its options.
-    Launcher("mlflow", "mlflow 3.17.2", subcommand=("server", "ui", "serve"), ports=("--port", "-p"), default=5000),
+    Launcher(
+        "mlflow",
+        "mlflow 3.17.2",
+        subcommand=("server", "ui", "serve"),
+        ports=("--port", "-p"),
+        default=5000,
+        unconfirmed=TOO_LARGE,
+    ),
     Launcher(
         "celery",
         "flower 2.2.0",
@@ -416,6 +449,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         ),
         default=6379,
         handed=("--address",),  # it joins another node
+        unconfirmed=TOO_LARGE,
     ),
     Launcher(
         "torchrun",
@@ -425,6 +459,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         endpoints=("--rdzv-endpoint", "--rdzv_endpoint"),
         handed=("--standalone",),
         cure="pass --standalone",
+        unconfirmed=TOO_LARGE,
     ),
     Launcher(
         "accelerate",
@@ -442,12 +477,20 @@ LAUNCHERS: tuple[Launcher, ...] = (
         ports=("--listen-port", "-p", "--web-port"),
         default=8080,
         handed=("-n", "--no-server", "-nr"),
+        unconfirmed=TOO_LARGE,
     ),
     # As a program of somebody else's it may be anything: only its options count.
     Launcher("proxy", "proxy.py 2.4.10", ports=("--port", "--ports"), handed=("--unix-socket-path",)),
     # It takes no `=`, and the port with or without a host.
     Launcher("debugpy", "debugpy 1.8.22", subcommand=("--listen",), positional=0, cure="pass --listen 127.0.0.1:0"),
-    Launcher("memray", "memray 1.20.0", subcommand=("run",), ports=("--live-port", "-p"), cure=LEFT_OUT),
+    Launcher(
+        "memray",
+        "memray 1.20.0",
+        subcommand=("run",),
+        ports=("--live-port", "-p"),
+        cure=LEFT_OUT,
+        unconfirmed=TOO_LARGE,
+    ),
     Launcher("pylsp", "python-lsp-server 1.15.0", ports=("--port",)),  # it listens with --tcp or --ws alone
     # Servers of other protocols. The -P of pyftpdlib is a password, that of pypi-server a file.
     Launcher("pyftpdlib", "pyftpdlib 2.2.0", ports=("--port", "-p"), default=2121),
@@ -476,6 +519,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         default=1883,
         handed=("-c", "--config", "--config-file"),
         cure="pass -c with a file that binds a listener to a port of its own",
+        unconfirmed=NOT_AT_HAND,
     ),
     Launcher("zerorpc", "zerorpc 0.6.3", endpoints=("--bind",), cure="pass --bind tcp://127.0.0.1:0"),
     Launcher(
@@ -503,6 +547,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         default=6379,
         handed=("-",),  # a configuration on standard input
         cure="0 turns TCP off here: pass --port 0 --unixsocket with a temporary path",
+        unconfirmed=NOT_AT_HAND,
     ),
     Launcher(
         "valkey-server",
@@ -522,6 +567,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         default=11211,
         handed=("-s", "--unix-socket"),
         cure="0 turns TCP off here: pass -p -1",
+        unconfirmed=NOT_AT_HAND,
     ),
     Launcher(
         "postgres",
@@ -529,6 +575,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         ports=("-p", "--port", "port"),  # -c port=5432 too
         switches=("-c",),
         cure='port 0 is refused here: pass -h "" -k with a temporary path',
+        unconfirmed=NOT_AT_HAND,
     ),
     Launcher(
         "mosquitto",
@@ -540,6 +587,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         default=1883,
         switches=("-c", "--config-file", "-d", "--daemon", "-v", "--verbose"),
         cure=REFUSED,
+        unconfirmed=NOT_AT_HAND,
     ),
     Launcher(
         "nats-server",
@@ -552,6 +600,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         zero=4222,
         switches=("-c", "--config", "-config"),
         cure="0 is replaced by 4222 here: pass -p -1",
+        unconfirmed=NOT_AT_HAND,
     ),
     Launcher(
         "etcd",
@@ -561,6 +610,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         default=2379,
         switches=("--config-file", "-config-file"),
         cure="pass port 0 in --listen-client-urls and --listen-peer-urls",
+        unconfirmed=NOT_AT_HAND,
     ),
     Launcher(
         "mongod",
@@ -638,7 +688,9 @@ LAUNCHERS: tuple[Launcher, ...] = (
         unconfirmed=NOT_RUN,
     ),
     # Browsers and their drivers.
-    Launcher("chromedriver", "chromedriver 156.0.8078.79", ports=("--port",), cure="pass --port=0"),
+    Launcher(
+        "chromedriver", "chromedriver 156.0.8078.79", ports=("--port",), cure="pass --port=0", unconfirmed=NOT_AT_HAND
+    ),
     Launcher(
         "google-chrome",
         DOCUMENTED,
@@ -669,12 +721,14 @@ LAUNCHERS: tuple[Launcher, ...] = (
     Launcher("appium", DOCUMENTED, ports=("--port", "-p"), cure=FROM_WORKER, unconfirmed=NOT_RUN),
     Launcher("wiremock", DOCUMENTED, ports=("--port",), default=8080, unconfirmed=NOT_RUN),
     # Of other languages.
-    Launcher("php", "PHP 8.2.36", endpoints=("-S",), cure="pass -S 127.0.0.1:0"),
-    Launcher("http-server", "http-server 14.1.1", ports=("--port", "-p"), cure=SEARCHES),
+    Launcher("php", "PHP 8.2.36", endpoints=("-S",), cure="pass -S 127.0.0.1:0", unconfirmed=NOT_AT_HAND),
+    Launcher("http-server", "http-server 14.1.1", ports=("--port", "-p"), cure=SEARCHES, unconfirmed=NOT_AT_HAND),
     # As a program of somebody else's it may be anything: only its options count.
-    Launcher("serve", SERVE, subcommand=("-l", "--listen"), positional=0, cure="pass --listen 0"),
-    Launcher("serve", SERVE, ports=("-p",), cure="pass --listen 0"),
-    Launcher("json-server", "json-server 0.17.4", ports=("--port", "-p"), default=3000),
+    Launcher(
+        "serve", SERVE, subcommand=("-l", "--listen"), positional=0, cure="pass --listen 0", unconfirmed=NOT_AT_HAND
+    ),
+    Launcher("serve", SERVE, ports=("-p",), cure="pass --listen 0", unconfirmed=NOT_AT_HAND),
+    Launcher("json-server", "json-server 0.17.4", ports=("--port", "-p"), default=3000, unconfirmed=NOT_AT_HAND),
     Launcher("vite", DOCUMENTED, ports=("--port",), cure=SEARCHES, unconfirmed=NOT_RUN),
     Launcher(
         "next",

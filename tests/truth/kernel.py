@@ -68,7 +68,7 @@ def watch(jobs: list[Job], names: list[str], folder: Path) -> dict[str, Seen]:
     told: list[dict[str, Any]] = []
     for job in jobs:
         own = folder / job.name
-        own.mkdir()
+        own.mkdir(exist_ok=True)
         row: dict[str, Any] = {"folder": str(own), "environment": job.environment}
         if job.command:
             row["command"] = job.command
