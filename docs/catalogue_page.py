@@ -22,8 +22,9 @@ This page is written by `python docs/catalogue_page.py` from the data in `flake8
 Where no reason stands behind it, the tests that are marked `truth` check listeners, clients, functions and constants
 against the library that is installed: their names, their parameters and, where a listener can be started, the ports
 that it really takes.
+Command lines are started without a port, with 0 and with a number, environment variables with a number.
 Web apps are driven by the client that their row names.
-Command lines, environment variables and fixtures were run when their rows were written, and no test repeats that.
+Fixtures were run when their rows were written, and no test repeats that.
 """
 
 

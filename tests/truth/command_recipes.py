@@ -176,6 +176,21 @@ COMMANDS: dict[str, Command] = {
     ),
 }
 
+# Variables, and the recipe of what listens on their value where no option names a port.
+OBEYED: dict[str, str] = {
+    "UVICORN_PORT": "uvicorn",
+    "GRANIAN_PORT": "granian",
+    "FLASK_RUN_PORT": "flask run",
+    "LITESTAR_PORT": "litestar run",
+    "AIO_PORT": "adev runserver",
+    "FASTMCP_PORT": "fastmcp run",
+    "JUPYTER_PORT": "jupyter-lab",
+    "FLOWER_PORT": "celery flower",
+    "LOCUST_WEB_PORT": "locust",
+    "PYRO_NS_PORT": "Pyro5.nameserver",
+    "MOTO_PORT": "moto_server",
+}
+
 
 def key_of(row: Launcher) -> str:
     """What names a launcher among the recipes."""

@@ -7,13 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from command_recipes import COMMANDS, Command, key_of
+from command_recipes import COMMANDS, OBEYED, Command, key_of
 from expected import REFUSALS, Promise, free_port
 from kernel import Job, environment, watch
-from rows import LAUNCHERS
+from rows import LAUNCHERS, VARIABLES
 from summary import Confirms
 
-from flake8_portbind.catalogue.schema import Launcher
+from flake8_portbind.catalogue.schema import Launcher, Variable
 
 pytestmark = pytest.mark.truth
 
@@ -55,6 +55,15 @@ def job(command: Command, promise: Promise, given: str) -> Job:
     return Job(promise.mode, promise.is_seen, command=tuple(words), environment=command.environment)
 
 
+def lay_out(command: Command, jobs: list[Job], folder: Path) -> None:
+    """Write the files of a command into the folders of its jobs."""
+    for one in jobs:
+        for name, text in command.files.items():
+            file = folder / one.name / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+
+
 @pytest.mark.usefixtures("own_network")
 @pytest.mark.parametrize("row", STARTED, ids=key_of)
 def test_the_kernel_agrees(row: Launcher, tmp_path: Path, confirms: Confirms) -> None:
@@ -63,11 +72,7 @@ def test_the_kernel_agrees(row: Launcher, tmp_path: Path, confirms: Confirms) ->
         pytest.skip("not installed")
     promised = promises(row, command)
     jobs = [job(command, promise, given) for promise, given in promised.values()]
-    for one in jobs:
-        for name, text in command.files.items():
-            file = tmp_path / one.name / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text)
+    lay_out(command, jobs, tmp_path)
     seen = watch(jobs, [], tmp_path)
     wrong = [told for promise, _ in promised.values() if (told := promise.told(seen[promise.mode]))]
     assert not wrong, "\n".join(wrong)
@@ -81,3 +86,27 @@ def test_every_launcher_has_a_check_or_a_reason(row: Launcher) -> None:
 
 def test_every_recipe_has_a_launcher() -> None:
     assert set(COMMANDS) <= {key_of(row) for row in LAUNCHERS}
+
+
+@pytest.mark.usefixtures("own_network")
+@pytest.mark.parametrize("row", [row for row in VARIABLES if row.name in OBEYED], ids=lambda row: row.name)
+def test_variables_are_obeyed(row: Variable, tmp_path: Path, confirms: Confirms) -> None:
+    command = COMMANDS[OBEYED[row.name]]
+    if not is_at_hand(command):
+        pytest.skip("not installed")
+    promise = Promise("variable", free_port(), also=command.also)
+    one = job(command, promise, "")
+    one.environment = command.environment | {row.name: str(promise.number)}
+    lay_out(command, [one], tmp_path)
+    seen = watch([one], [], tmp_path)["variable"]
+    assert not promise.told(seen), promise.told(seen)
+    confirms(row, "run")
+
+
+@pytest.mark.parametrize("row", VARIABLES, ids=lambda row: row.name)
+def test_every_variable_has_a_check_or_a_reason(row: Variable) -> None:
+    assert (row.name in OBEYED) != bool(row.unconfirmed), "either a recipe or a reason"
+
+
+def test_every_recipe_has_a_variable() -> None:
+    assert set(OBEYED) <= {row.name for row in VARIABLES}
