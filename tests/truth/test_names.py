@@ -11,12 +11,14 @@ from found import is_installed, library_of, looked_up
 from rows import APPS, CLIENTS, LISTENERS, RETURNS, SOURCES, SUBCLASSES
 from summary import Confirms
 
-from flake8_portbind.catalogue.schema import Client, Listener, Reach
+from flake8_portbind.catalogue.schema import Client, Form, Listener, Reach
 
 pytestmark = pytest.mark.truth
 
 HIDDEN = ("KEYWORD_ONLY", "VAR_POSITIONAL")
 WINDOWS = {"asyncio.ProactorEventLoop"}
+# Their default is where a search for a free port begins.
+SEARCHING = {"celery.contrib.rdb.Rdb", "pudb.remote.set_trace", "viser.ViserServer"}
 ASSIGNED = (Reach.ATTRIBUTE, Reach.CLASS_ATTRIBUTE)
 
 BY_LIBRARY: dict[str, list[Any]] = defaultdict(list)
@@ -90,6 +92,7 @@ def wrong_arguments(row: Any, name: str, seen: dict[str, Any]) -> Iterator[str]:
         elif argument.position is not None and not open_ended and argument.position >= len(parameters):
             yield f"{name} has no argument at {argument.position}"
     if isinstance(row, Listener):
+        yield from wrong_default(row, name, parameters)
         conditions = [condition for condition in (row.unless, row.when) if condition]
         for condition in conditions:
             if condition.position is not None and names[condition.position : condition.position + 1] != [
@@ -102,6 +105,16 @@ def wrong_arguments(row: Any, name: str, seen: dict[str, Any]) -> Iterator[str]:
         if seen["is_class"] and name == row.name:
             methods = [word for word in row.starts if word[:1].islower() and word not in seen["members"]]
             yield from (f"{name} has no {method}()" for method in methods if not _is_said_of_another(method))
+
+
+def wrong_default(row: Listener, name: str, parameters: list[list[str]]) -> Iterator[str]:
+    """What the signature's default contradicts; where it is no number, only starting tells what it means."""
+    if row.name in SEARCHING:
+        return
+    argument = row.arguments[0]
+    default = next((one[2] for one in parameters if one[0] == argument.keyword), "")
+    if argument.form is Form.PORT and default.isdecimal() and default != "0" and row.omitted != int(default):
+        yield f"{name} has the default {default} for {argument.keyword}, and not {row.omitted}"
 
 
 def _is_said_of_another(method: str) -> bool:
