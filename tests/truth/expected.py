@@ -6,8 +6,7 @@ import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kernel import Job, Seen
-from ports import chosen_by_the_system
+from kernel import Job, Seen, chosen_by_the_system
 from recipes import Recipe
 
 from flake8_portbind.catalogue.schema import Argument, Form, Listener
@@ -46,7 +45,7 @@ class Promise:
 
     def holds(self, ports: set[int]) -> bool:
         """Whether the ports that are taken are those that are promised."""
-        chosen = chosen_by_the_system()
+        chosen = chosen_by_the_system() or range(0)
         if self.number is not None:
             fixed = {port for port in ports if port not in chosen} - {self.number} - set(self.also)
             return self.number in ports and not fixed
@@ -97,7 +96,7 @@ def job(row: Listener, recipe: Recipe, promise: Promise) -> Job:
         text.replace("{given}", given).replace("{value}", value).replace("{port}", port)
         for text in (build, recipe.start)
     )
-    return Job(promise.mode, promise.is_seen, build, start, recipe.loop)
+    return Job(promise.mode, promise.is_seen, build, start, recipe.loop, promise.may_fail)
 
 
 def _given(argument: Argument, recipe: Recipe, mode: str, port: str) -> str:

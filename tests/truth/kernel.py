@@ -11,14 +11,16 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ports import taken
 
 HERE = Path(__file__).parent
-PATIENCE = 30.0  # seconds that a job may take to listen
+PATIENCE = 120.0  # seconds that a job may take to listen; only what fails takes them all
 SETTLED = 0.4  # seconds without a change that are taken for the end of its start
+GRACE = 1.0  # seconds after which what was started and may take no port has taken none
 PAUSE = 0.03
 
 
@@ -32,6 +34,7 @@ class Job:
         build: the source that builds, and mostly starts, a listener.
         start: the source that starts it.
         loop: "asyncio" or "trio".
+        may_be_nothing: whether it is right, too, if no port is taken.
         command: a command line instead of a source.
         environment: variables on top.
     """
@@ -41,6 +44,7 @@ class Job:
     build: str = ""
     start: str = ""
     loop: str = "asyncio"
+    may_be_nothing: bool = False
     command: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
 
@@ -55,12 +59,17 @@ class Seen:
     log: str = ""
 
 
-def networks_are_possible() -> bool:
-    """Whether this system lets a process have a network of its own."""
+@cache
+def chosen_by_the_system() -> range | None:
+    """The numbers that the kernel hands out for port 0 in a network of its own; None where it lends no process one."""
     if sys.platform != "linux":
-        return False
-    program = "import starter; starter.isolate()"
-    return subprocess.run([sys.executable, "-c", program], env=environment(), capture_output=True).returncode == 0
+        return None
+    program = "import ports, starter; starter.isolate(); print(*ports.ephemeral())"
+    child = subprocess.run([sys.executable, "-c", program], env=environment(), capture_output=True, text=True)
+    if child.returncode:
+        return None
+    first, last = map(int, child.stdout.split())
+    return range(first, last + 1)
 
 
 def watch(jobs: list[Job], names: list[str], folder: Path) -> dict[str, Seen]:
@@ -124,6 +133,7 @@ def _observed(jobs: list[Job], folder: Path, child: subprocess.Popen[bytes]) -> 
         for name, job in list(waiting.items()):
             own = folder / name
             if not (own / "isolated").exists() or not (text := (own / "isolated").read_text()):
+                changed[name] = time.monotonic()
                 continue
             started = (own / "started").exists()  # asked first: what listens by then is seen below
             found, alive = set(), True
@@ -135,7 +145,8 @@ def _observed(jobs: list[Job], folder: Path, child: subprocess.Popen[bytes]) -> 
                 seen[name].ports, changed[name] = found, time.monotonic()
             settled = time.monotonic() - changed[name] > SETTLED
             failed = (own / "failed").exists() or not alive
-            if failed or (settled and job.satisfied(seen[name].ports)) or (started and settled and not found):
+            idle = started and job.may_be_nothing and time.monotonic() - changed[name] > GRACE
+            if failed or (settled and job.satisfied(seen[name].ports)) or idle:
                 del waiting[name]
         time.sleep(PAUSE)
     for name, one in seen.items():

@@ -22,7 +22,7 @@ def taken(process: int) -> set[int]:
     return found
 
 
-def chosen_by_the_system() -> range:
-    """The numbers that the kernel hands out where a program asks for port 0."""
+def ephemeral() -> tuple[int, int]:
+    """The first and the last number that the kernel hands out in this network where a program asks for port 0."""
     first, last = Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()
-    return range(int(first), int(last) + 1)
+    return int(first), int(last)
