@@ -46,7 +46,8 @@ def runs(ev: Evaluator, callee: ast.expr, value: Value, invocation: Invocation) 
         value: what it stands for.
         invocation: the arguments.
     """
-    if not _MAIN.fullmatch(last_name(callee)) or _replaces(invocation.block):
+    known = isinstance(value, External) and value.name in ENTRY_POINTS
+    if not (known or _MAIN.fullmatch(last_name(callee))) or _replaces(invocation.block):
         return
     for program, line in _programs(ev, value, invocation):
         if any(word.text in ("--help", "-h", "--version") for word in line):

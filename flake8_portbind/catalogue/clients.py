@@ -105,6 +105,7 @@ CLIENTS: tuple[Client, ...] = (
     Client("grpc.aio.insecure_channel", (endpoint("target", 0),), GRPC),
     Client("grpc.aio.secure_channel", (endpoint("target", 0),), GRPC),
     Client("zmq.Socket.connect", (endpoint("addr", 0),), "pyzmq 27.3.0", Reach.METHOD),
+    Client("zerorpc.Client.connect", (endpoint("endpoint", 0),), "zerorpc 0.6.3", Reach.METHOD),
     Client("selenium.webdriver.Remote", (endpoint("command_executor", 0),), "selenium 4.51.0", Reach.CLASS),
     Client("boto3.client", (endpoint("endpoint_url"),), "boto3 1.44.5"),
     Client("redis.Redis", (port("port", 1),), REDIS, Reach.CLASS),

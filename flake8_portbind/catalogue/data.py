@@ -28,7 +28,6 @@ RAY = "ray 2.60.0"
 MLFLOW = "mlflow 3.17.2"
 TORCH = "torch 2.15.0"
 TENSORFLOW = "tensorflow-cpu 2.21.0"
-NOT_AT_HAND = "not in the environment of the truth tests"
 TOO_LARGE = "too large for the environment of the truth tests"
 
 LISTENERS: tuple[Listener, ...] = (
@@ -170,13 +169,20 @@ LISTENERS: tuple[Listener, ...] = (
         read_back="port",
     ),
     Listener(
+        "ipykernel.kernelapp.IPKernelApp",
+        (port("shell_port"), port("iopub_port"), port("stdin_port"), port("control_port"), port("hb_port")),
+        "ipykernel 7.4.0",
+        Reach.CLASS,
+        starts=("initialize", "launch_instance"),
+        cure="leave the ports out, so that the operating system chooses them",
+    ),
+    Listener(
         "voila.app.Voila",
         (port("port"),),
         "voila 0.5.13",
         Reach.CLASS,
         starts=("start", "launch_instance"),
         read_back="port",
-        unconfirmed=NOT_AT_HAND,
     ),
     Listener(
         "visdom.server.run_server.start_server",

@@ -151,7 +151,6 @@ LAUNCHERS: tuple[Launcher, ...] = (
         default=8000,
         handed=("-U", "--uds", "-F", "--fd"),
     ),
-    Launcher("robyn", "robyn 0.88.0", ports=("--port",), unconfirmed=HELP_ONLY),
     Launcher(
         "manage.py",
         DJANGO,
@@ -176,7 +175,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
     ),
     Launcher(
         "manage.py",
-        "django-extensions",
+        "django-extensions 4.1",
         aliases=("django-admin", "django-admin.py", "django"),
         subcommand=("runserver_plus",),
         positional=0,
@@ -196,7 +195,6 @@ LAUNCHERS: tuple[Launcher, ...] = (
             "--traceback",
             "--no-color",
             "--force-color",
-            "--skip-checks",
         ),
         cure=ADDRPORT,
         unconfirmed=NOT_RUN,
@@ -225,7 +223,6 @@ LAUNCHERS: tuple[Launcher, ...] = (
         ports=("--live-server-port",),
         endpoints=("--liveserver",),
         cure=LEFT_OUT,
-        unconfirmed="its plugins start a server for a test that asks for one",
     ),
     # Its -p is a plugin.
     Launcher(
@@ -282,7 +279,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
     ),
     Launcher("chalice", "chalice 1.34.0", subcommand=("local",), ports=("--port",), default=8000),
     # Notebooks, dashboards and pages.
-    Launcher("streamlit", "streamlit 1.67.0", subcommand=("run",), ports=("--server.port",), unconfirmed=TOO_LARGE),
+    Launcher("streamlit", "streamlit 1.67.0", subcommand=("run",), ports=("--server.port",)),
     Launcher(
         "jupyter",
         "jupyter_server 2.21.1",
@@ -301,9 +298,14 @@ LAUNCHERS: tuple[Launcher, ...] = (
         "jupyter",
         "ipykernel 7.4.0",
         subcommand=("kernel",),
-        ports=("--shell", "--iopub", "--stdin", "--control", "--hb"),
+        ports=(
+            "--KernelManager.shell_port",
+            "--KernelManager.iopub_port",
+            "--KernelManager.stdin_port",
+            "--KernelManager.control_port",
+            "--KernelManager.hb_port",
+        ),
         cure="leave the ports out, so that the operating system chooses them",
-        unconfirmed=NOT_AT_HAND,
     ),
     Launcher(
         "ipykernel_launcher",
@@ -311,7 +313,6 @@ LAUNCHERS: tuple[Launcher, ...] = (
         aliases=("ipykernel",),
         ports=("--shell", "--iopub", "--stdin", "--control", "--hb"),
         cure="leave the ports out, so that the operating system chooses them",
-        unconfirmed=NOT_AT_HAND,
     ),
     Launcher(
         "bokeh", "bokeh 3.10.2", subcommand=("serve",), ports=("--port",), default=5006, handed=("--unix-socket",)
@@ -319,7 +320,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
     Launcher(
         "panel", "panel 1.10.0", subcommand=("serve",), ports=("--port",), default=5006, handed=("--unix-socket",)
     ),
-    Launcher("voila", "voila 0.5.13", ports=("--port", "--Voila.port"), unconfirmed=TOO_LARGE),
+    Launcher("voila", "voila 0.5.13", ports=("--port", "--Voila.port")),
     Launcher(
         "marimo",
         "marimo 0.25.2",
@@ -351,7 +352,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         "sphinx-autobuild", "sphinx-autobuild 2025.8.25", aliases=("sphinx_autobuild",), ports=("--port",), default=8000
     ),
     Launcher("pelican", "pelican 4.12.0", ports=("--port", "-p")),  # it listens with -l alone, wherever that stands
-    Launcher("snakeviz", "snakeviz 2.2.2", ports=("--port", "-p"), unconfirmed="it asks for a recorded profile"),
+    Launcher("snakeviz", "snakeviz 2.2.2", ports=("--port", "-p")),
     Launcher(
         "flet",
         "flet 1.0.5",
@@ -380,7 +381,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         handed=("--uds", "--get"),
     ),
     Launcher("datasette", DATASETTE, ports=("--port", "-p"), handed=("--uds", "--get")),
-    Launcher("sqlite_web", "sqlite-web 0.8.2", ports=("--port", "-p"), default=8080, unconfirmed=NOT_AT_HAND),
+    Launcher("sqlite_web", "sqlite-web 0.8.2", ports=("--port", "-p"), default=8080),
     # Work, experiments and load. The -p of locust is none of its options.
     Launcher(
         "mlflow",
@@ -422,7 +423,6 @@ LAUNCHERS: tuple[Launcher, ...] = (
         ports=("--worker-port", "--nanny-port"),
         endpoints=("--dashboard-address", "--listen-address"),
         cure=LEFT_OUT,
-        unconfirmed=HELP_ONLY,
     ),
     Launcher(
         "dask-scheduler",
@@ -489,7 +489,6 @@ LAUNCHERS: tuple[Launcher, ...] = (
         subcommand=("run",),
         ports=("--live-port", "-p"),
         cure=LEFT_OUT,
-        unconfirmed=TOO_LARGE,
     ),
     Launcher("pylsp", "python-lsp-server 1.15.0", ports=("--port",)),  # it listens with --tcp or --ws alone
     # Servers of other protocols. The -P of pyftpdlib is a password, that of pypi-server a file.

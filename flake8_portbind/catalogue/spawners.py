@@ -120,29 +120,40 @@ class EntryPoint:
     """A library's function that carries out a command line.
 
     Args:
+        name: its qualified name.
         program: the launcher, as in `launchers`.
         checked: library and version that the row was checked against.
         words: how it takes the words.
+        unconfirmed: why no test can confirm the row, or an empty string.
     """
 
+    name: str
     program: str
     checked: str
     words: Words = Words.LIST
+    unconfirmed: str = ""
 
 
-ENTRY_POINTS: dict[str, EntryPoint] = {
-    "uvicorn.main": EntryPoint("uvicorn", "uvicorn 0.54.0"),
-    "uvicorn.main.main": EntryPoint("uvicorn", "uvicorn 0.54.0"),
-    "hypercorn.__main__.main": EntryPoint("hypercorn", "hypercorn 0.18.0"),
-    "granian.cli.cli": EntryPoint("granian", "granian 2.8.7"),
-    "sanic.__main__.main": EntryPoint("sanic", "sanic 25.12.1"),
-    "flask.cli.cli": EntryPoint("flask", "Flask 3.1.3"),
-    "quart.cli.cli": EntryPoint("quart", "Quart 0.22.0"),
-    "litestar.cli.litestar_group": EntryPoint("litestar", "litestar 2.25.0"),
-    "litestar.cli.main.litestar_group": EntryPoint("litestar", "litestar 2.25.0"),
-    "waitress.runner.run": EntryPoint("waitress-serve", "waitress 3.0.2", Words.BEHIND_PROGRAM),
-    "django.core.management.call_command": EntryPoint("django-admin", "Django 5.2.19", Words.ALL),
-    "django.core.management.execute_from_command_line": EntryPoint(
-        "django-admin", "Django 5.2.19", Words.BEHIND_PROGRAM
+_ROWS = (
+    EntryPoint("uvicorn.main", "uvicorn", "uvicorn 0.54.0"),
+    EntryPoint("uvicorn.main.main", "uvicorn", "uvicorn 0.54.0"),
+    EntryPoint("hypercorn.__main__.main", "hypercorn", "hypercorn 0.18.0"),
+    EntryPoint("granian.cli.cli", "granian", "granian 2.8.7"),
+    EntryPoint("sanic.__main__.main", "sanic", "sanic 25.12.1"),
+    EntryPoint("flask.cli.cli", "flask", "Flask 3.1.3"),
+    EntryPoint("quart.cli.cli", "quart", "Quart 0.22.0"),
+    EntryPoint("litestar.cli.litestar_group", "litestar", "litestar 2.25.0"),
+    EntryPoint("litestar.cli.main.litestar_group", "litestar", "litestar 2.25.0"),
+    EntryPoint("waitress.runner.run", "waitress-serve", "waitress 3.0.2", Words.BEHIND_PROGRAM),
+    EntryPoint("django.core.management.call_command", "django-admin", "Django 5.2.19", Words.ALL),
+    EntryPoint(
+        "django.core.management.execute_from_command_line", "django-admin", "Django 5.2.19", Words.BEHIND_PROGRAM
     ),
-}
+    EntryPoint(
+        "appium.webdriver.appium_service.AppiumService.start",
+        "appium",
+        "Appium-Python-Client 6.0.9",
+        unconfirmed="it starts Node's appium, which is not at hand",
+    ),
+)
+ENTRY_POINTS: dict[str, EntryPoint] = {row.name: row for row in _ROWS}

@@ -12,7 +12,6 @@ SELENIUM = "selenium 4.51.0"
 LOCUST = "locust 2.47.0"
 MIRAKURU = "mirakuru 3.1.0"
 CHILD = "it starts a child on that number: take it from a fixture of free ports"
-NOT_AT_HAND = "not in the environment of the truth tests"
 
 LISTENERS: tuple[Listener, ...] = (
     Listener(
@@ -94,7 +93,6 @@ LISTENERS: tuple[Listener, ...] = (
         "pytest_dynamodb.factories.dynamodb_proc",
         (port("port", 2),),
         "pytest-dynamodb 3.0.2",
-        unconfirmed=NOT_AT_HAND,
     ),
     Listener(
         "mirakuru.TCPExecutor",

@@ -16,6 +16,7 @@ import psutil
 import scripttest
 import sh
 import trio
+from appium.webdriver.appium_service import AppiumService
 from mirakuru import TCPExecutor
 from sh import redis_server
 
@@ -198,3 +199,11 @@ def test_programs_as_functions():
     sh.Command("uvicorn")  # silent: nothing is started yet
     sh.curl("--port", "13069", "localhost")  # silent
     plumbum.local["psql"]("--port", "13070")  # silent
+
+
+def test_appium():
+    service = AppiumService()
+    service.start(args=["--address", "127.0.0.1", "-p", "11490"])  # PB002:13 PB001:57
+    service.start(args=["--port", str(11491)])  # PB002:13 PB001:39
+    service.start(timeout_ms=11492)  # silent: its default is left to whoever wrote the test
+    service.start(args=["--log-timestamp"])  # silent

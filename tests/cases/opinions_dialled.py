@@ -6,6 +6,7 @@ import socket
 import httpx
 import pytest
 import requests
+import zerorpc
 
 
 def test_url():
@@ -15,6 +16,12 @@ def test_url():
 
 def test_address():
     socket.create_connection(("127.0.0.1", 12303))  # PB903:12
+
+
+def test_remote_calls():
+    client = zerorpc.Client()
+    client.connect("tcp://127.0.0.1:12307")  # PB903:12
+    client.connect("ipc:///tmp/socket")  # silent
 
 
 def test_somewhere_else():

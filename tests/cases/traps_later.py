@@ -4,6 +4,7 @@ import cheroot.wsgi
 import grpc
 import werkzeug.serving
 from bokeh.server.server import Server
+from ipykernel.kernelapp import IPKernelApp
 from pytest_httpserver import HTTPServer
 from robotremoteserver import RobotRemoteServer
 from tornado.web import Application
@@ -17,6 +18,10 @@ def test_later(app):
     cheroot.wsgi.Server(("localhost", 8413), app)  # silent: nobody starts it
     other = cheroot.wsgi.Server(("localhost", 8414), app)  # PB002:26 PB001:47
     other.start()
+    IPKernelApp(shell_port=8491)  # silent: nobody starts it
+    kernel = IPKernelApp(hb_port=8492)  # PB002:14 PB001:34 says: leave the ports out
+    kernel.initialize([])
+    IPKernelApp(hb_port=0).initialize([])  # silent
 
 
 def test_at_once(app, pool):

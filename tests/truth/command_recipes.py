@@ -6,7 +6,11 @@ a command runs is empty; `app` can be imported there.
 
 from __future__ import annotations
 
+import importlib.util
+import shutil
 from dataclasses import dataclass, field
+
+from kernel import environment
 
 from flake8_portbind.catalogue.schema import Launcher
 
@@ -73,6 +77,9 @@ COMMANDS: dict[str, Command] = {
     "manage.py runserver": Command(
         "python -m django runserver --noreload --skip-checks {given}", "127.0.0.1:{port}", environment=DJANGO
     ),
+    "manage.py runserver_plus": Command(
+        "python -m django runserver_plus --noreload {given}", "127.0.0.1:{port}", environment=DJANGO
+    ),
     "manage.py testserver": Command(
         "python -m django testserver --noinput {given} ./hello.json",
         "--addrport 127.0.0.1:{port}",
@@ -89,6 +96,13 @@ COMMANDS: dict[str, Command] = {
     "twist web": Command("twist web {given}", "--listen tcp:{port}", ("--port tcp:{port}",)),
     "functions-framework": Command("functions-framework --target hello {given}", files=FUNCTION),
     "chalice local": Command("chalice local --no-autoreload {given}", files=CHALICE),
+    "streamlit run": Command(
+        "streamlit run hello.py --server.headless true {given}",
+        "--server.port {port}",
+        unsaid=(NO_DEFAULT,),
+        files={"hello.py": ""},
+    ),
+    "sqlite_web": Command("sqlite_web --no-browser {given} hello.db", "--port {port}", ("-p {port}",)),
     "jupyter server notebook lab": Command("jupyter server --no-browser --allow-root {given}", unsaid=(NO_DEFAULT,)),
     "jupyter-lab": Command("jupyter-server --no-browser --allow-root {given}", unsaid=(NO_DEFAULT,)),
     "bokeh serve": Command("bokeh serve {given}"),
@@ -96,7 +110,9 @@ COMMANDS: dict[str, Command] = {
     "marimo edit run": Command(
         "marimo -q edit --headless --skip-update-check --no-token {given}", others=("-p {port}",), unsaid=(NO_DEFAULT,)
     ),
-    "shiny run": Command("shiny run hello.py {given}", others=("-p {port}",), files=SHINY),
+    "shiny run": Command(
+        "shiny run hello.py {given}", others=("-p {port}",), unsaid=("zero: it guesses a number",), files=SHINY
+    ),
     "tensorboard": Command("tensorboard --logdir . {given}", unsaid=(NO_DEFAULT,)),
     "mkdocs serve": Command(
         "mkdocs serve {given}",
@@ -144,7 +160,7 @@ COMMANDS: dict[str, Command] = {
         ("-H 127.0.0.1:{port}", "--hosts 127.0.0.1:{port}"),
     ),
     "proxy": Command("proxy --hostname 127.0.0.1 {given}", unsaid=("omitted: only its options count",)),
-    "openssl s_server": Command("openssl s_server -nocert {given}", "-accept 127.0.0.1:{port}", ("-port {port}",)),
+    "openssl s_server": Command("openssl s_server -nocert {given}", "-port {port}", ("-accept 127.0.0.1:{port}",)),
     "hypercorn -c --config": Command(
         "hypercorn -c hello.toml app:asgi {given}",
         "--bind 127.0.0.1:{port}",
@@ -178,6 +194,7 @@ COMMANDS: dict[str, Command] = {
 
 # Variables, and the recipe of what listens on their value where no option names a port.
 OBEYED: dict[str, str] = {
+    "STREAMLIT_SERVER_PORT": "streamlit run",
     "UVICORN_PORT": "uvicorn",
     "GRANIAN_PORT": "granian",
     "FLASK_RUN_PORT": "flask run",
@@ -190,6 +207,46 @@ OBEYED: dict[str, str] = {
     "PYRO_NS_PORT": "Pyro5.nameserver",
     "MOTO_PORT": "moto_server",
 }
+
+FIXTURE = "import time\n\n\ndef test_it({fixture}):\n    time.sleep(100)\n"
+PYTEST = "python -m pytest -p no:cacheprovider -p {plugin} hello.py"
+
+# The same where it is code that listens, or a fixture.
+OBEYED_BY_CODE: dict[str, Command] = {
+    "GRANIAN_METRICS_PORT": Command("granian --interface asgi --metrics app:asgi", "", also=(8000,)),
+    "ROBYN_PORT": Command("python hello.py", files={"hello.py": "import robyn\n\nrobyn.Robyn('app.py').start()\n"}),
+    "GRADIO_SERVER_PORT": Command(
+        "python hello.py",
+        files={
+            "hello.py": "import gradio\n\nwith gradio.Blocks() as page:\n    pass\n\npage.launch(inbrowser=False)\n"
+        },
+    ),
+    "REMOTE_PDB_PORT": Command("python hello.py", files={"hello.py": "import remote_pdb\n\nremote_pdb.set_trace()\n"}),
+    "PUDB_RDB_PORT": Command(
+        "python hello.py", files={"hello.py": "import pudb.remote\n\npudb.remote.set_trace(term_size=(80, 24))\n"}
+    ),
+    "CELERY_RDB_PORT": Command(
+        "python hello.py", files={"hello.py": "from celery.contrib import rdb\n\nrdb.set_trace()\n"}
+    ),
+    "PYTEST_HTTPSERVER_PORT": Command(
+        PYTEST.format(plugin="pytest_httpserver.pytest_plugin"),
+        files={"hello.py": FIXTURE.format(fixture="httpserver")},
+    ),
+    "DJANGO_LIVE_TEST_SERVER_ADDRESS": Command(
+        PYTEST.format(plugin="pytest_django.plugin"),
+        "localhost:{port}",
+        files={"hello.py": FIXTURE.format(fixture="live_server")},
+        environment=DJANGO,
+    ),
+}
+
+
+def is_at_hand(words: str) -> bool:
+    """Whether the program of a command line, or the module behind `python -m`, is installed."""
+    program, *others = words.split()
+    if program == "python" and others[0] == "-m":
+        return importlib.util.find_spec(others[1].partition(".")[0]) is not None
+    return shutil.which(program, path=environment()["PATH"]) is not None
 
 
 def key_of(row: Launcher) -> str:

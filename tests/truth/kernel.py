@@ -20,7 +20,8 @@ from ports import taken
 HERE = Path(__file__).parent
 PATIENCE = 120.0  # seconds that a job may take to listen; only what fails takes them all
 SETTLED = 0.4  # seconds without a change that are taken for the end of its start
-GRACE = 1.0  # seconds after which what was started and may take no port has taken none
+GRACE = 1.0  # seconds after which what was started, and may take no port, has taken none
+CALM = 10.0  # the same for what blocks, so that nobody knows whether it was started
 PAUSE = 0.03
 
 
@@ -123,6 +124,7 @@ def _observed(jobs: list[Job], folder: Path, child: subprocess.Popen[bytes]) -> 
     seen = {job.name: Seen() for job in jobs}
     changed = {job.name: time.monotonic() for job in jobs}
     waiting = {job.name: job for job in jobs}
+    alone: set[str] = set()  # which run on without a port
     end = time.monotonic() + PATIENCE
     while waiting and time.monotonic() < end:
         if child.poll() is not None:
@@ -145,15 +147,16 @@ def _observed(jobs: list[Job], folder: Path, child: subprocess.Popen[bytes]) -> 
                 seen[name].ports, changed[name] = found, time.monotonic()
             settled = time.monotonic() - changed[name] > SETTLED
             failed = (own / "failed").exists() or not alive
-            idle = started and job.may_be_nothing and time.monotonic() - changed[name] > GRACE
+            idle = job.may_be_nothing and time.monotonic() - changed[name] > (GRACE if started else CALM)
             if failed or (settled and job.satisfied(seen[name].ports)) or idle:
                 del waiting[name]
+                alone.update({name} if idle and not failed else ())
         time.sleep(PAUSE)
     for name, one in seen.items():
         own = folder / name
         one.log = _text(own / "log")[-2000:]
         one.failure = one.failure or _text(own / "failed")
-        if not one.failure and name not in waiting and (folder / name / "isolated").exists():
+        if not one.failure and name not in {*waiting, *alone} and (folder / name / "isolated").exists():
             one.failure = "" if one.ports or (own / "started").exists() else f"it ended: {one.log}"
         before = _text(own / "built")
         one.before = set(json.loads(before)) if before else set()

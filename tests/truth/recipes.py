@@ -165,6 +165,11 @@ application = Application({"bind": {value}})
     "cherrypy.config": Recipe("cherrypy.config.update({{'server.socket_port': {value}}})", "cherrypy.engine.start()"),
     "cherrypy.server.socket_port": Recipe("cherrypy.server.socket_port = {value}", "cherrypy.engine.start()"),
     "cherrypy.server.bind_addr": Recipe("cherrypy.server.bind_addr = {value}", "cherrypy.engine.start()"),
+    "cherrypy.config.update": Recipe(
+        "cherrypy.config.update({value}); cherrypy.engine.start()",
+        spelled='{"server.socket_port": {port}}',
+        unsaid=("none: it takes a mapping", "omitted: it takes a mapping"),
+    ),
     "gevent.pywsgi.WSGIServer": Recipe("s = gevent.pywsgi.WSGIServer({given}, application=wsgi)", "s.start()"),
     "gevent.server.StreamServer": Recipe("s = gevent.server.StreamServer({given}, handle=print)", "s.start()"),
     "gevent.server.DatagramServer": Recipe("s = gevent.server.DatagramServer({given}, handle=print)", "s.start()"),
@@ -544,6 +549,12 @@ except ValueError:
         "a.initialize(argv=[]); a.start()",
         unsaid=("omitted: it searches a free port",),
     ),
+    "ipykernel.kernelapp.IPKernelApp": Recipe("k = ipykernel.kernelapp.IPKernelApp({given})", "k.initialize([])"),
+    "voila.app.Voila": Recipe(
+        "import voila.app; a = voila.app.Voila(open_browser=False, {given})",
+        "a.initialize(argv=[]); a.start()",
+        unsaid=("omitted: it searches a free port",),
+    ),
     "viser.ViserServer": Recipe(
         "viser.ViserServer(host='127.0.0.1', {given})", unsaid=("omitted: it searches a free port",)
     ),
@@ -600,6 +611,7 @@ except ValueError:
     "pytest_mongo.factories.mongo_proc": NEEDS_PROGRAM,
     "pytest_elasticsearch.factories.elasticsearch_proc": NEEDS_PROGRAM,
     "pytest_rabbitmq.factories.rabbitmq_proc": NEEDS_PROGRAM,
+    "pytest_dynamodb.factories.dynamodb_proc": NEEDS_PROGRAM,
     "mirakuru.TCPExecutor": Recipe(
         "import sys; c = [sys.executable, '-m', 'http.server', '--bind', '127.0.0.1', '{port}']; "
         "e = mirakuru.TCPExecutor(c, '127.0.0.1', {given})",

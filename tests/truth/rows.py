@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flake8_portbind.catalogue import apps, clients, constants, launchers, sources, variables
+from flake8_portbind.catalogue import apps, clients, constants, launchers, sources, spawners, variables
 from flake8_portbind.catalogue.lookup import LIBRARIES
 
 LISTENERS = tuple(row for library in LIBRARIES for row in library.LISTENERS)
@@ -12,6 +12,7 @@ APPS = apps.APPS
 SOURCES = sources.SOURCES
 LAUNCHERS = launchers.LAUNCHERS
 VARIABLES = variables.VARIABLES
+ENTRY_POINTS = tuple(spawners.ENTRY_POINTS.values())
 RETURNS = tuple(row for module in (*LIBRARIES, apps, clients) for row in getattr(module, "RETURNS", ()))
 SUBCLASSES = tuple(row for module in (*LIBRARIES, apps, clients) for row in getattr(module, "SUBCLASSES", ()))
 
@@ -23,4 +24,5 @@ COUNTED = {
     "clients": CLIENTS,
     "web apps": APPS,
     "variables": VARIABLES,
+    "entry points": ENTRY_POINTS,
 }

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import importlib.util
-import shutil
 from pathlib import Path
 
 import pytest
-from command_recipes import COMMANDS, OBEYED, Command, key_of
+from command_recipes import COMMANDS, OBEYED, OBEYED_BY_CODE, Command, is_at_hand, key_of
 from expected import REFUSALS, Promise, free_port
-from kernel import Job, environment, watch
+from help_recipes import HELPS
+from kernel import Job, watch
 from rows import LAUNCHERS, VARIABLES
 from summary import Confirms
 
-from flake8_portbind.catalogue.schema import Launcher, Variable
+from flake8_portbind.catalogue.schema import Form, Launcher, Variable
 
 pytestmark = pytest.mark.truth
 
+PLAIN = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+TRIED = OBEYED_BY_CODE | {name: COMMANDS[key] for name, key in OBEYED.items()}
 STARTED = [row for row in LAUNCHERS if key_of(row) in COMMANDS]
-
-
-def is_at_hand(command: Command) -> bool:
-    """Whether the program, or the module behind `python -m`, is installed."""
-    program, *words = command.words.split()
-    if program == "python" and words[0] == "-m":
-        return importlib.util.find_spec(words[1].partition(".")[0]) is not None
-    return shutil.which(program, path=environment()["PATH"]) is not None
 
 
 def promises(row: Launcher, command: Command) -> dict[str, tuple[Promise, str]]:
@@ -68,7 +61,7 @@ def lay_out(command: Command, jobs: list[Job], folder: Path) -> None:
 @pytest.mark.parametrize("row", STARTED, ids=key_of)
 def test_the_kernel_agrees(row: Launcher, tmp_path: Path, confirms: Confirms) -> None:
     command = COMMANDS[key_of(row)]
-    if not is_at_hand(command):
+    if not is_at_hand(command.words):
         pytest.skip("not installed")
     promised = promises(row, command)
     jobs = [job(command, promise, given) for promise, given in promised.values()]
@@ -81,7 +74,8 @@ def test_the_kernel_agrees(row: Launcher, tmp_path: Path, confirms: Confirms) ->
 
 @pytest.mark.parametrize("row", LAUNCHERS, ids=key_of)
 def test_every_launcher_has_a_check_or_a_reason(row: Launcher) -> None:
-    assert (key_of(row) in COMMANDS) != bool(row.unconfirmed), "either a recipe or a reason"
+    has_help = key_of(row) in HELPS and row.default is None and row.zero is None
+    assert (key_of(row) in COMMANDS or has_help) != bool(row.unconfirmed), "either a recipe or a reason"
 
 
 def test_every_recipe_has_a_launcher() -> None:
@@ -89,14 +83,15 @@ def test_every_recipe_has_a_launcher() -> None:
 
 
 @pytest.mark.usefixtures("own_network")
-@pytest.mark.parametrize("row", [row for row in VARIABLES if row.name in OBEYED], ids=lambda row: row.name)
+@pytest.mark.parametrize("row", [row for row in VARIABLES if row.name in TRIED], ids=lambda row: row.name)
 def test_variables_are_obeyed(row: Variable, tmp_path: Path, confirms: Confirms) -> None:
-    command = COMMANDS[OBEYED[row.name]]
-    if not is_at_hand(command):
+    command = TRIED[row.name]
+    if not is_at_hand(command.words):
         pytest.skip("not installed")
     promise = Promise("variable", free_port(), also=command.also)
     one = job(command, promise, "")
-    one.environment = command.environment | {row.name: str(promise.number)}
+    value = command.given if row.form is Form.ENDPOINT else "{port}"
+    one.environment = command.environment | PLAIN | {row.name: value.replace("{port}", str(promise.number))}
     lay_out(command, [one], tmp_path)
     seen = watch([one], [], tmp_path)["variable"]
     assert not promise.told(seen), promise.told(seen)
@@ -105,8 +100,8 @@ def test_variables_are_obeyed(row: Variable, tmp_path: Path, confirms: Confirms)
 
 @pytest.mark.parametrize("row", VARIABLES, ids=lambda row: row.name)
 def test_every_variable_has_a_check_or_a_reason(row: Variable) -> None:
-    assert (row.name in OBEYED) != bool(row.unconfirmed), "either a recipe or a reason"
+    assert (row.name in TRIED) != bool(row.unconfirmed), "either a recipe or a reason"
 
 
 def test_every_recipe_has_a_variable() -> None:
-    assert set(OBEYED) <= {row.name for row in VARIABLES}
+    assert set(TRIED) <= {row.name for row in VARIABLES}

@@ -2,6 +2,6 @@
 
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
-INSTALLED_APPS: list[str] = []
+INSTALLED_APPS = ["django_extensions"]
 ROOT_URLCONF = "app"
 SECRET_KEY = "none"
