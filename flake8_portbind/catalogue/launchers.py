@@ -197,7 +197,6 @@ LAUNCHERS: tuple[Launcher, ...] = (
             "--force-color",
         ),
         cure=ADDRPORT,
-        unconfirmed=NOT_RUN,
     ),
     Launcher(
         "manage.py",

@@ -16,6 +16,8 @@ LOCALSERVER = "pytest-localserver 0.10.0.post0"
 HTTPBIN = "pytest-httpbin 2.1.0"
 TORCH = "torch 2.15.0"
 
+TOO_LARGE = "too large for the environment of the truth tests"
+
 PROBED: tuple[PortSource, ...] = (
     PortSource("unused_tcp_port", Evidence.PROBED, ASYNCIO),
     PortSource("unused_tcp_port_factory", Evidence.PROBED, ASYNCIO),
@@ -37,25 +39,45 @@ PROBED: tuple[PortSource, ...] = (
     PortSource("port_for.get_port", Evidence.PROBED, "port-for 1.1.1"),
     PortSource("test.support.socket_helper.find_unused_port", Evidence.PROBED, CPYTHON),
     PortSource("test.support.find_unused_port", Evidence.PROBED, "CPython 3.8.18", unconfirmed="gone in Python 3.9"),
-    PortSource("pytest_server_fixtures.base.get_ephemeral_port", Evidence.PROBED, "pytest-server-fixtures 1.8.1"),
+    PortSource(
+        "pytest_server_fixtures.base.get_ephemeral_port",
+        Evidence.PROBED,
+        "pytest-server-fixtures 1.8.1",
+        unconfirmed="not in the environment of the truth tests",
+    ),
     PortSource("selenium.webdriver.common.utils.free_port", Evidence.PROBED, "selenium 4.51.0"),
     PortSource("testing.common.database.get_unused_port", Evidence.PROBED, "testing.common.database 2.0.3"),
     PortSource("webtest.http.get_free_port", Evidence.PROBED, "WebTest 3.0.7"),
     PortSource("portend.find_available_local_port", Evidence.PROBED, "portend of CherryPy 18.10.0"),
-    PortSource("torch.testing._internal.common_utils.find_free_port", Evidence.PROBED, TORCH),
-    PortSource("torch.distributed.elastic.utils.distributed.get_free_port", Evidence.PROBED, TORCH),
+    PortSource("torch.testing._internal.common_utils.find_free_port", Evidence.PROBED, TORCH, unconfirmed=TOO_LARGE),
     PortSource(
-        "lightning.fabric.plugins.environments.lightning.find_free_network_port", Evidence.PROBED, "lightning 2.6.6"
+        "torch.distributed.elastic.utils.distributed.get_free_port", Evidence.PROBED, TORCH, unconfirmed=TOO_LARGE
     ),
     PortSource(
-        "lightning_fabric.plugins.environments.lightning.find_free_network_port", Evidence.PROBED, "lightning 2.6.6"
+        "lightning.fabric.plugins.environments.lightning.find_free_network_port",
+        Evidence.PROBED,
+        "lightning 2.6.6",
+        unconfirmed=TOO_LARGE,
     ),
-    PortSource("accelerate.utils.other.get_free_port", Evidence.PROBED, "accelerate 1.15.0"),
-    PortSource("tensorflow.python.framework.test_util.pick_unused_port", Evidence.PROBED, "tensorflow-cpu 2.21.0"),
+    PortSource(
+        "lightning_fabric.plugins.environments.lightning.find_free_network_port",
+        Evidence.PROBED,
+        "lightning 2.6.6",
+        unconfirmed=TOO_LARGE,
+    ),
+    PortSource("accelerate.utils.other.get_free_port", Evidence.PROBED, "accelerate 1.15.0", unconfirmed=TOO_LARGE),
+    PortSource(
+        "tensorflow.python.framework.test_util.pick_unused_port",
+        Evidence.PROBED,
+        "tensorflow-cpu 2.21.0",
+        unconfirmed=TOO_LARGE,
+    ),
     PortSource("distributed.utils.open_port", Evidence.PROBED, "distributed 2026.8.0"),
-    PortSource("ray._common.network_utils.find_free_port", Evidence.PROBED, "ray 2.60.0"),
-    PortSource("ray._private.utils.find_free_port", Evidence.PROBED, "older than ray 2.60.0"),
-    PortSource("ray.air._internal.util.find_free_port", Evidence.PROBED, "older than ray 2.60.0"),
+    PortSource("ray._common.network_utils.find_free_port", Evidence.PROBED, "ray 2.60.0", unconfirmed=TOO_LARGE),
+    PortSource("ray._private.utils.find_free_port", Evidence.PROBED, "older than ray 2.60.0", unconfirmed=TOO_LARGE),
+    PortSource(
+        "ray.air._internal.util.find_free_port", Evidence.PROBED, "older than ray 2.60.0", unconfirmed=TOO_LARGE
+    ),
     PortSource("fastmcp.utilities.http.find_available_port", Evidence.PROBED, "fastmcp 4.1.2"),
     PortSource("shiny._utils.random_port", Evidence.PROBED, "shiny 1.8.0"),
 )
@@ -73,16 +95,34 @@ HELD: tuple[PortSource, ...] = (
     PortSource("ephemeral_port_reserve.reserve", Evidence.OS_CHOSEN, "ephemeral-port-reserve 1.1.4", held=True),
     PortSource("test.support.socket_helper.bind_port", Evidence.OS_CHOSEN, CPYTHON, held=True),
     PortSource(
-        "torch.distributed.elastic.utils.distributed.get_socket_with_port", Evidence.OS_CHOSEN, TORCH, held=True
+        "torch.distributed.elastic.utils.distributed.get_socket_with_port",
+        Evidence.OS_CHOSEN,
+        TORCH,
+        held=True,
+        unconfirmed=TOO_LARGE,
     ),
-    PortSource("torch.distributed.elastic.utils.get_socket_with_port", Evidence.OS_CHOSEN, TORCH, held=True),
+    PortSource(
+        "torch.distributed.elastic.utils.get_socket_with_port",
+        Evidence.OS_CHOSEN,
+        TORCH,
+        held=True,
+        unconfirmed=TOO_LARGE,
+    ),
     PortSource("zmq.Socket.bind_to_random_port", Evidence.OS_CHOSEN, "pyzmq 27.3.0", held=True),
     PortSource("shiny.pytest.create_app_fixture", Evidence.OS_CHOSEN, "shiny 1.8.0", held=True),
     PortSource("httpserver", Evidence.OS_CHOSEN, "pytest-httpserver 1.2.0", held=True),
     PortSource("httpsserver", Evidence.OS_CHOSEN, LOCALSERVER, held=True),
     PortSource("smtpserver", Evidence.OS_CHOSEN, LOCALSERVER, held=True),
-    PortSource("httpbin", Evidence.OS_CHOSEN, HTTPBIN, held=True),
-    PortSource("httpbin_secure", Evidence.OS_CHOSEN, HTTPBIN, held=True),
+    PortSource(
+        "httpbin", Evidence.OS_CHOSEN, HTTPBIN, held=True, unconfirmed="its plugin does not import with Werkzeug 3.1"
+    ),
+    PortSource(
+        "httpbin_secure",
+        Evidence.OS_CHOSEN,
+        HTTPBIN,
+        held=True,
+        unconfirmed="its plugin does not import with Werkzeug 3.1",
+    ),
     PortSource("live_server", Evidence.OS_CHOSEN, "pytest-django 4.14.0", held=True),
     PortSource("docker_services.port_for", Evidence.OS_CHOSEN, "pytest-docker 3.2.6", held=True),
     PortSource(

@@ -78,7 +78,7 @@ COMMANDS: dict[str, Command] = {
         "python -m django runserver --noreload --skip-checks {given}", "127.0.0.1:{port}", environment=DJANGO
     ),
     "manage.py runserver_plus": Command(
-        "python -m django runserver_plus --noreload {given}", "127.0.0.1:{port}", environment=DJANGO
+        "python -m django runserver_plus {given}", "127.0.0.1:{port}", environment=DJANGO
     ),
     "manage.py testserver": Command(
         "python -m django testserver --noinput {given} ./hello.json",
