@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from flake8_portbind.catalogue import apps, clients, constants, launchers, sources, variables
+from flake8_portbind.catalogue import apps, clients, constants, launchers, sources, spawners, variables
 from flake8_portbind.catalogue.lookup import LIBRARIES
 from flake8_portbind.catalogue.schema import Kind, Launcher, Listener, Reach
 from flake8_portbind.report import cure_of
@@ -22,9 +22,12 @@ This page is written by `python docs/catalogue_page.py` from the data in `flake8
 Where no reason stands behind it, the tests that are marked `truth` check listeners, clients, functions and constants
 against the library that is installed: their names, their parameters and, where a listener can be started, the ports
 that it really takes.
-Command lines are started without a port, with 0 and with a number, environment variables with a number.
+Command lines are started without a port, with 0 and with a number, environment variables with a number, and each
+option stands in the program's own help.
 Web apps are driven by the client that their row names.
-Fixtures were run when their rows were written, and no test repeats that.
+Of fixtures, and of functions that carry out a command line, it is checked that they exist, and that these know the
+options.
+What such a run confirmed, and how, it counts at its end.
 """
 
 
@@ -39,6 +42,7 @@ def catalogue_page() -> str:
         "clients": clients.CLIENTS,
         "web apps": apps.APPS,
         "variables": variables.VARIABLES,
+        "entry points": list(spawners.ENTRY_POINTS.values()),
     }
     parts = [INTRODUCTION, _table(("Rows", "In all", "No test can confirm"), map(_count, tables, tables.values()))]
     for library in LIBRARIES:
@@ -54,6 +58,8 @@ def catalogue_page() -> str:
     parts.append(_table(("Function or fixture", "Its number is", "Checked"), map(_source, sources.SOURCES)))
     parts.append("## Constants\n")
     parts.append(_table(("Constant", "Port", "Checked"), map(_constant, constants.CONSTANTS)))
+    parts.append("## Functions that carry out a command line\n")
+    parts.append(_table(("Function", "Program", "Checked"), map(_entry_point, spawners.ENTRY_POINTS.values())))
     parts.append("## Environment variables\n")
     parts.append(_table(("Variable", "Checked"), map(_variable, variables.VARIABLES)))
     return "\n".join(parts)
@@ -109,6 +115,10 @@ def _source(row: Any) -> tuple[str, ...]:
 
 def _constant(row: Any) -> tuple[str, ...]:
     return f"`{row.name}`", _number(row.value), _checked(row)
+
+
+def _entry_point(row: Any) -> tuple[str, ...]:
+    return f"`{row.name}`", f"`{row.program}`", _checked(row)
 
 
 def _variable(row: Any) -> tuple[str, ...]:
