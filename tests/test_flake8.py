@@ -212,6 +212,48 @@ def test_own_listeners_by_any_import(project: Project) -> None:
     assert project.lint("own") == []
 
 
+def test_own_listeners_by_star_and_relative_imports(project: Project) -> None:
+    project.write("own/__init__.py", "")
+    project.write("own/web.py", "def launch(number): ...\n\n\nclass Box:\n    def __init__(self, address): ...\n")
+    project.write("own/tests/__init__.py", "")
+    project.write(
+        "own/tests/test_relative.py",
+        "from ..web import launch as go\n\n\ndef test_own():\n    go(8123)\n    go(0)\n",
+    )
+    project.write(
+        "own/tests/test_star.py", "from own.web import *\n\n\ndef test_own():\n    launch(8124)\n    launch(0)\n"
+    )
+    project.write(
+        "own/tests/test_twice.py",
+        """\
+from ..web import Box
+
+
+class One(Box):
+    pass
+
+
+class Two(One):
+    pass
+
+
+def test_own():
+    Two(("localhost", 8125))
+    Two(("localhost", 0))
+""",
+    )
+    rows = "own.web.launch:port=number@0, own.web.Box:address@0"
+    assert project.lint("--portbind-listeners", rows, "own/tests") == [
+        "5:5: PB002",
+        "5:8: PB001",
+        "5:5: PB002",
+        "5:12: PB001",
+        "13:5: PB002",
+        "13:23: PB001",
+    ]
+    assert project.lint("own/tests") == []
+
+
 def test_own_listeners_with_a_default(project: Project) -> None:
     project.write(
         "tests/test_it.py", "from mylib import launch\n\n\ndef test_own():\n    launch()\n    launch(number=0)\n"
