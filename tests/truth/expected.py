@@ -53,6 +53,8 @@ class Promise:
 
     def told(self, seen: Seen) -> str:
         """What is wrong with what was seen; empty where the promise was kept."""
+        if "SyntaxError" in seen.failure:
+            return f"{self.mode}: the recipe is no Python\n{seen.failure}"  # and no refusal
         if self.refused:
             return "" if seen.failure else f"{self.mode}: it was not refused, and took {sorted(seen.ports)}"
         if self.holds(seen.ports):
@@ -93,7 +95,10 @@ def job(row: Listener, recipe: Recipe, promise: Promise) -> Job:
     given = _given(row.arguments[0], recipe, promise.mode, port)
     value = given.partition("=")[2] if row.arguments[0].keyword and "=" in given else given
     build, start = (
-        text.replace("{given}", given).replace("{value}", value).replace("{port}", port)
+        text.replace("{given}, ", f"{given}, " if given else "")
+        .replace("{given}", given)
+        .replace("{value}", value)
+        .replace("{port}", port)
         for text in (build, recipe.start)
     )
     return Job(promise.mode, promise.is_seen, build, start, recipe.loop, promise.may_fail)
