@@ -150,9 +150,7 @@ class Finder:
             call: the call.
             env: the activation of the function around it, where it is known.
         """
-        name = last_name(call.node.func)
-        libraries = self.ev.catalogue.libraries_of.get(name, ())
-        if harmless.is_harmless(name, self.module.defined) and self.module.imported.isdisjoint(libraries):
+        if harmless.is_harmless(last_name(call.node.func), self.module.defined):
             return
         for callee, invocation in deferral.invocations(self.ev, call, env):
             yield from self._started(callee, invocation)

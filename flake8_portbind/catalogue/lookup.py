@@ -89,10 +89,7 @@ class Catalogue:
             if row.reach is Reach.CLASS_ATTRIBUTE:
                 self.class_attributes.setdefault(name.rpartition(".")[0], []).append(row)
         self.libraries = frozenset(name.partition(".")[0] for name in self.listeners if "." in name)
-        self.libraries_of: dict[str, set[str]] = {}
-        for name in self.listeners:
-            self.libraries_of.setdefault(name.rpartition(".")[2], set()).add(name.partition(".")[0])
-        self.last_names = frozenset(self.libraries_of)
+        self.last_names = frozenset(name.rpartition(".")[2] for name in self.listeners)
 
     def _add(self, row: Listener) -> None:
         for name in row.names:

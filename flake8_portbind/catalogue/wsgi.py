@@ -121,13 +121,6 @@ LISTENERS: tuple[Listener, ...] = (
         read_back="cherrypy.server.bound_addr",
     ),
     Listener(
-        "cherrypy.config.update",
-        (Argument(Form.PORT, "config", 0, item="server.socket_port"),),
-        CHERRYPY,
-        kind=Kind.APP,
-        read_back="cherrypy.server.bound_addr",
-    ),
-    Listener(
         "gevent.pywsgi.WSGIServer",
         (anything("listener", 0),),
         GEVENT,

@@ -1,6 +1,5 @@
 """Flask, Quart, Werkzeug and Django, where a real server is needed."""
 
-import cherrypy
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.test import LiveServerTestCase
 from flask import Flask
@@ -71,10 +70,3 @@ class Live(LiveServerTestCase):
 
 class SafeLive(LiveServerTestCase):
     port = 0  # silent
-
-
-def test_cherrypy():
-    cherrypy.config.update({"server.socket_port": 11412, "log.screen": False})  # PB002:21 PB001:51
-    cherrypy.config.update({"server.socket_port": 0})  # silent
-    cherrypy.config.update({"log.screen": False, "tools.port": 11413})  # silent
-    cherrypy.config.update("server.conf")  # silent

@@ -165,11 +165,6 @@ application = Application({"bind": {value}})
     "cherrypy.config": Recipe("cherrypy.config.update({{'server.socket_port': {value}}})", "cherrypy.engine.start()"),
     "cherrypy.server.socket_port": Recipe("cherrypy.server.socket_port = {value}", "cherrypy.engine.start()"),
     "cherrypy.server.bind_addr": Recipe("cherrypy.server.bind_addr = {value}", "cherrypy.engine.start()"),
-    "cherrypy.config.update": Recipe(
-        "cherrypy.config.update({value}); cherrypy.engine.start()",
-        spelled='{"server.socket_port": {port}}',
-        unsaid=("none: it takes a mapping", "omitted: it takes a mapping"),
-    ),
     "gevent.pywsgi.WSGIServer": Recipe("s = gevent.pywsgi.WSGIServer({given}, application=wsgi)", "s.start()"),
     "gevent.server.StreamServer": Recipe("s = gevent.server.StreamServer({given}, handle=print)", "s.start()"),
     "gevent.server.DatagramServer": Recipe("s = gevent.server.DatagramServer({given}, handle=print)", "s.start()"),
