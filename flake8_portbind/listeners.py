@@ -186,9 +186,12 @@ class Finder:
                 and usage.is_idle(self.module, invocation.node, invocation.block, _EXECUTED)
             ):
                 continue
+            starter = self.ev.catalogue.listener(value.name) if isinstance(value, External) else None
             for child in commands.started(self.ev, found):
                 if not self.is_silent(invocation.block, callee, child.row):
-                    yield self.at(callee, invocation, child.row, child.ports)
+                    # What waits for the child on a number of its own is not cured by a child that lets it be chosen.
+                    row = child.row if starter is None else replace(child.row, cure=starter.cure)
+                    yield self.at(callee, invocation, row, child.ports)
             for text in commands.scripts(found):
                 yield from self._of_script(text, callee, invocation)
 

@@ -111,7 +111,7 @@ def test_pexpect():
 
 
 def test_mirakuru():
-    executor = TCPExecutor("flask run -p 13029", "localhost", 13029)  # PB002:16 PB001:28 PB001:63
+    executor = TCPExecutor("flask run -p 13029", "localhost", 13029)  # PB002:16 PB001:28 PB001:63 says: take it from a fixture of free ports
     executor.start()
     with mirakuru.HTTPExecutor("flask run -p 13030", url="http://localhost:13030/"):  # PB002:19 PB001:32 PB001:58
         pass
