@@ -5,7 +5,8 @@
 
 The files are the tests in the newest source distributions of some network libraries, and the part of the running
 Python's standard library that has nothing to do with the network. Each figure is the median of processor times that
-child processes of this one took, one after the other. Needs a Unix, pip, and some minutes.
+child processes of this one took; on a busy machine several at once get more of it, and none counts the time in which it
+waited. Needs a Unix, pip, and some minutes.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import sysconfig
 import tarfile
 import venv
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -57,6 +59,7 @@ def main() -> None:
     """Prepare, measure, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="passes behind each median (3)")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="passes that run side by side (1)")
     parser.add_argument("--cache", type=Path, default=CACHE, metavar="DIR", help=f"where downloads are kept ({CACHE})")
     parser.add_argument("--all", action="store_true", help="also measure peers that take many minutes")
     parser.add_argument("--write", action="store_true", help="replace the region in README.md")
@@ -64,7 +67,7 @@ def main() -> None:
     tools = {OURS: "PB"} | {peer: code for peer, code in PEERS.items() if chosen.all or peer not in SLOW}
     python = prepared(chosen.cache, [peer for peer in tools if peer != OURS])
     corpora = {name: tests_of(name, chosen.cache) for name in NETWORK_TESTS} | {QUIET: quiet_files()}
-    table = "\n".join(report(python, chosen.cache, tools, corpora, chosen.repeat))
+    table = "\n".join(report(python, chosen.cache, tools, corpora, chosen.repeat, chosen.jobs))
     print(table)
     if chosen.write:
         README.write_text(figures.with_region(README.read_text("utf-8"), table), "utf-8")
@@ -105,19 +108,26 @@ def quiet_files() -> list[str]:
     return [str(root / path.with_suffix(".py")) for path in paths if NOT_QUIET.isdisjoint(path.parts)]
 
 
-def report(python: Path, cache: Path, tools: dict[str, str], corpora: dict[str, list[str]], repeat: int) -> list[str]:
+def report(
+    python: Path, cache: Path, tools: dict[str, str], corpora: dict[str, list[str]], repeat: int, jobs: int
+) -> list[str]:
     """The lines of the README's region."""
-    passes: dict[str, dict[str, list[Pass]]] = {}
-    for tool, code in tools.items():
-        passes[tool] = {}
-        for name, files in corpora.items():
-            passes[tool][name] = [one_pass(python, cache / tool, code, files) for _ in range(repeat)]
-            print(f"{tool}, {name}: {figures.ratio(passes[tool][name]):.2f}", file=sys.stderr)
     noisy = [file for name in NETWORK_TESTS for file in corpora[name]]
-    bare, ours = [], []
-    for _ in range(repeat):
-        bare.append(whole_run(python, None, noisy))
-        ours.append(whole_run(python, cache / OURS, noisy))
+    with ThreadPoolExecutor(jobs) as pool:
+        wholes = {
+            plugin: [pool.submit(whole_run, python, plugin, noisy) for _ in range(repeat)]
+            for plugin in (None, cache / OURS)
+        }
+        singles = {
+            (tool, name): [pool.submit(one_pass, python, cache / tool, code, files) for _ in range(repeat)]
+            for tool, code in tools.items()
+            for name, files in corpora.items()
+        }
+        passes: dict[str, dict[str, list[Pass]]] = {tool: {} for tool in tools}
+        for (tool, name), done in singles.items():
+            passes[tool][name] = [one.result() for one in done]
+            print(f"{tool}, {name}: {figures.ratio(passes[tool][name]):.2f}", file=sys.stderr)
+        bare, ours = ([one.result() for one in done] for done in wholes.values())
     over_tests = [figures.ratio(passes[OURS][name]) for name in NETWORK_TESTS]
     rows = [
         Aim("network test code, the four", "≤ 0.5", f"{min(over_tests):.2f} to {max(over_tests):.2f}"),
@@ -147,7 +157,7 @@ def one_pass(python: Path, plugin: Path, code: str, files: Sequence[str]) -> Pas
 def whole_run(python: Path, plugin: Path | None, files: Sequence[str]) -> Run:
     """The command `flake8` over some files, in one process."""
     command = (python, "-m", "flake8", "--isolated", "--jobs=1", "--exit-zero", "--output-file=/dev/null", *files)
-    process = subprocess.Popen(command, env=environment(plugin))
+    process = subprocess.Popen(command, env=environment(plugin), cwd=python.parent)  # away from this plugin's metadata
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

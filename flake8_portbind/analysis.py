@@ -7,10 +7,26 @@ from __future__ import annotations
 
 import ast
 
+from flake8_portbind import view
+from flake8_portbind.catalogue.lookup import catalogue_with
+from flake8_portbind.neighbours import Neighbours
 from flake8_portbind.report import Finding
 from flake8_portbind.rules import all_rules
 from flake8_portbind.settings import Settings
 from flake8_portbind.sight import look
+
+
+def may_find(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> bool:
+    """Whether a file that has passed the gate can hold a finding, by what it and the files that it sees name.
+
+    Args:
+        tree: the parsed file; it is not changed.
+        filename: its path as the user gave it.
+        lines: its source lines.
+        chosen: the settings.
+    """
+    neighbours = Neighbours(filename, follow=chosen.follow == "project")
+    return view.may_lead(tree, "".join(lines), neighbours, catalogue_with(chosen.listeners, chosen.sources))
 
 
 def analysed(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> list[Finding]:

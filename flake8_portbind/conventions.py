@@ -74,6 +74,11 @@ def runs(call: ast.Call, callee: ast.expr, built: str) -> Listener | None:
     return _of_run(call, callee.attr) if serves else None
 
 
+def runs_something(call: ast.Call, method: str) -> bool:
+    """Whether `runs` could have a row for a call of a method, whatever the object is."""
+    return RUNS.fullmatch(method) is not None and _of_run(call, method) is not None
+
+
 def _runs_server(callee: ast.expr) -> bool:
     return (
         isinstance(callee, ast.Attribute)

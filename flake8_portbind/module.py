@@ -267,6 +267,20 @@ class Module:
         return of_module(self)
 
     @cached_property
+    def uses_within(self) -> dict[Scope, dict[str, set[str]]]:
+        """The same with the scopes inside each scope."""
+        from flake8_portbind.usage import within
+
+        return within(self.uses)
+
+    @cached_property
+    def built(self) -> dict[Scope, dict[ast.expr, str]]:
+        """For each scope, the names that hold what its calls build, by call."""
+        from flake8_portbind.usage import built
+
+        return built(self)
+
+    @cached_property
     def fixtures(self) -> dict[str, list[FunctionNode]]:
         """The pytest fixtures that the file defines, by the name that tests ask for them by."""
         from flake8_portbind.fixtures import module_fixtures

@@ -15,7 +15,16 @@ ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "tox.ini", ".git", "pytest.ini")
 LARGEST = 1 << 20  # bytes of a neighbour that is still read
 MOST_KEPT = 200  # parsed neighbours in one process
 
-_Stamp = tuple[int, int, int]
+Stamp = tuple[int, int, int]
+
+
+def stamp(path: str) -> Stamp | None:
+    """What tells one state of a file from another; None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
 class _Kept:
@@ -25,21 +34,19 @@ class _Kept:
     """
 
     def __init__(self) -> None:
-        self._modules: OrderedDict[str, tuple[_Stamp, Module | None]] = OrderedDict()
+        self._modules: OrderedDict[str, tuple[Stamp, Module | None]] = OrderedDict()
 
     def read(self, path: str) -> Module | None:
         """A file as a module; None where it cannot be read or parsed."""
-        try:
-            status = os.stat(path)
-        except OSError:
+        found = stamp(path)
+        if found is None:
             return None
-        stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
         known = self._modules.get(path)
-        if known is not None and known[0] == stamp:
+        if known is not None and known[0] == found:
             self._modules.move_to_end(path)
             return known[1]
-        module = _parse(path) if status.st_size <= LARGEST else None
-        self._modules[path] = (stamp, module)
+        module = _parse(path) if found[1] <= LARGEST else None
+        self._modules[path] = (found, module)
         while len(self._modules) > MOST_KEPT:
             self._modules.popitem(last=False)
         return module
@@ -110,15 +117,23 @@ class Neighbours:
             for _ in range(level - 1):
                 home = home.parent
             return self._module_at(home.joinpath(*parts))
-        found = (self._module_at(base.joinpath(*parts)) for base in self._bases_of(home, parts[0]))
+        found = (self._module_at(base.joinpath(*parts)) for base in self.bases_of(home, parts[0]))
         return next((module for module in found if module is not None), None)
 
-    def _bases_of(self, home: Path, package: str) -> list[Path]:
+    def bases_of(self, home: Path, package: str) -> list[Path]:
         """The folders above the file, or `src` beside one of those, that hold a package of that name."""
         key = (home, package)
         if key not in self._packages:
             self._packages[key] = [base for base in self._bases(home) if _exists(base, package)]
         return self._packages[key]
+
+    def outermost(self, path: str) -> str:
+        """The first part of the name under which the file at a path is imported."""
+        folder, name = os.path.split(path)
+        name = name.removesuffix(".py")
+        while os.path.isfile(f"{folder}/__init__.py"):
+            folder, name = os.path.split(folder)
+        return name
 
     def dotted(self, module: Module) -> str:
         """The name under which a file is imported, counted from the outermost package."""

@@ -45,9 +45,9 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
     """
     if not gate.may_listen(tree, lines, {row.name.partition(".")[0] for row in chosen.listeners}):
         return []
-    from flake8_portbind.analysis import analysed
+    from flake8_portbind.analysis import analysed, may_find
 
-    return analysed(tree, filename, lines, chosen)
+    return analysed(tree, filename, lines, chosen) if may_find(tree, filename, lines, chosen) else []
 
 
 class PortBind:

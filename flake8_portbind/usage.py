@@ -57,14 +57,35 @@ def reads_of(module: Module, call: ast.Call, block: Block) -> set[str] | None:
         return set()
     if call in module.read_at_once:
         return {module.read_at_once[call]}
-    for name, bindings in block.scope.names.items():
-        if any(binding.value is call and not binding.path and binding.how is not How.WITH for binding in bindings):
-            used: set[str] = set()
-            for scope, names in module.uses.items():
-                if scope is block.scope or _inside(scope, block.scope):
-                    used |= names.get(name, set())
-            return _through_fixture(module, name, used, block.scope) if "" in used else used
-    return None
+    name = module.built.get(block.scope, {}).get(call)
+    if name is None:
+        return None
+    used = module.uses_within.get(block.scope, {}).get(name, set())
+    return _through_fixture(module, name, used, block.scope) if "" in used else used
+
+
+def built(module: Module) -> dict[Scope, dict[ast.expr, str]]:
+    """For each scope, the names that hold what its calls build, by call."""
+    found: dict[Scope, dict[ast.expr, str]] = {}
+    for scope in module.scopes.values():
+        for name, bindings in scope.names.items():
+            for binding in bindings:
+                if isinstance(binding.value, ast.Call) and not binding.path and binding.how is not How.WITH:
+                    found.setdefault(scope, {}).setdefault(binding.value, name)
+    return found
+
+
+def within(uses: dict[Scope, dict[str, set[str]]]) -> dict[Scope, dict[str, set[str]]]:
+    """The uses of names by scope, those of the scopes inside it included."""
+    found: dict[Scope, dict[str, set[str]]] = {}
+    for scope, names in uses.items():
+        around: Scope | None = scope
+        while around is not None:
+            held = found.setdefault(around, {})
+            for name, attributes in names.items():
+                held.setdefault(name, set()).update(attributes)
+            around = around.parent
+    return found
 
 
 def _through_fixture(module: Module, name: str, used: set[str], scope: Scope) -> set[str] | None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from programs import IMPORTS, NAMES, SPELLINGS, TARGETS, WRAPPINGS, Program
 
-from flake8_portbind.analysis import analysed
+from flake8_portbind.analysis import analysed, may_find
 from flake8_portbind.catalogue.lookup import catalogue_with
 from flake8_portbind.catalogue.spawners import SPAWNERS
 from flake8_portbind.gate import LISTENS_IN, VARIABLES, may_listen
@@ -40,8 +40,10 @@ LOUD = {
 def check(source: str, path: str) -> int:
     """That the file passes, if the analysis finds something in it; the number of findings."""
     tree, lines = ast.parse(source), source.splitlines(keepends=True)
-    found = analysed(tree, str(ROOT / path), lines, Settings())
+    name = str(ROOT / path)
+    found = analysed(tree, name, lines, Settings())
     assert may_listen(tree, lines) or not found, f"{found}\n{source}"
+    assert may_find(tree, name, lines, Settings()) or not found, f"{found}\n{source}"
     return len(found)
 
 

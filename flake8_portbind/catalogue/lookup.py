@@ -55,7 +55,7 @@ class Catalogue:
         self.configured: list[Listener] = []
         self.returns: dict[str, str] = {}
         self.bases: dict[str, str] = {}
-        self._aliases: dict[str, str] = {}
+        self.aliases: dict[str, str] = {}
         self._classes: set[str] = set()
         for library in LIBRARIES:
             for row in library.LISTENERS:
@@ -95,12 +95,12 @@ class Catalogue:
         for name in row.names:
             self.listeners[name] = row
             if name != row.name:
-                self._aliases[name] = row.name
+                self.aliases[name] = row.name
             if row.reach in (Reach.METHOD, Reach.ATTRIBUTE, Reach.CLASS_ATTRIBUTE):
                 cls, _, _ = name.rpartition(".")
                 self._classes.add(cls)
                 if name != row.name:
-                    self._aliases.setdefault(cls, row.name.rpartition(".")[0])
+                    self.aliases.setdefault(cls, row.name.rpartition(".")[0])
             elif row.reach is Reach.CLASS:
                 self._classes.add(name)
             elif name.rpartition(".")[0].rpartition(".")[2][:1].isupper():
@@ -108,7 +108,7 @@ class Catalogue:
 
     def canonical(self, name: str) -> str:
         """The name under which a row is kept, for any alias of it."""
-        return self._aliases.get(name, name)
+        return self.aliases.get(name, name)
 
     def class_of(self, name: str) -> str:
         """The class that calling, or annotating with, a qualified name gives an instance of."""
