@@ -39,7 +39,15 @@ def oldest(session: nox.Session) -> None:
     _run(session, OLDEST)
 
 
+@nox.session(python="3.11", default=False)
+def generated(session: nox.Session) -> None:
+    """Lint thousands of programs that a machine wrote; takes about half an hour."""
+    session.install(".[test]")
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", "-m", "generated", *session.posargs)
+
+
 def _run(session: nox.Session, flake8: str) -> None:
     session.install(".[test]", flake8)
     session.run("python", "-m", "flake8", "--version")
-    session.run("python", "-m", "pytest", "-q", "-n", "auto", "-m", "not slow and not truth", *session.posargs)
+    marks = "not slow and not truth and not generated"
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", "-m", marks, *session.posargs)
