@@ -245,12 +245,8 @@ def _getattr(ev: Evaluator, invocation: Invocation) -> Task:
     if len(names) != 1 or not isinstance(names[0], Constant) or not isinstance(names[0].value, str):
         return NOT_SURE
     given = invocation.arguments[0].value
-    if not names[0].value.isidentifier():
-        return NOT_SURE
     read = ast.copy_location(ast.Attribute(value=given.node, attr=names[0].value, ctx=ast.Load()), invocation.node)
-    found = yield ev.evaluate(read, given.block, given.env)
-    fallback = yield parameters.argument(ev, invocation, 2, "")
-    return settled(union(found, weakened(fallback))) if fallback != ABSENT else found
+    return (yield ev.evaluate(read, given.block, given.env))
 
 
 def _partial(ev: Evaluator, invocation: Invocation) -> Task:

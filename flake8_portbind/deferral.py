@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # The callee stands at this position; what follows it is passed on.
 PASSES_ON = {
+    "Greenlet": 0,
     "partial": 0,
     "partialmethod": 0,
     "submit": 0,
@@ -42,7 +43,7 @@ PASSES_ON = {
 }
 _MAPS = frozenset(("map", "imap", "imap_unordered", "map_async", "starmap"))
 _TARGETS = frozenset(
-    ("Thread", "Process", "Timer", "DummyProcess", "SpawnProcess", "ForkProcess", "Greenlet", "ThreadWithException")
+    ("Thread", "Process", "Timer", "DummyProcess", "SpawnProcess", "ForkProcess", "ThreadWithException")
 )
 
 
@@ -62,8 +63,6 @@ def invocations(ev: Evaluator, call: Call, env: Frame | None = None) -> Iterator
     target = keywords.get("target") or keywords.get("function")
     if name in _TARGETS and target is None and len(node.args) > 1:
         target = node.args[1]
-        if name == "Greenlet":
-            target = node.args[0]
     if target is not None:
         yield target, _passed(ev, call, direct)
         return

@@ -136,7 +136,7 @@ def element(ev: Evaluator, values: Values, step: Step) -> Task:
                 tuple(Constant(key, _key_origin(item)) for key, item in value.entries if isinstance(item, Deferred))
             )
         else:
-            found.append((yield objects.item(ev, value)))
+            found.append(objects.item(ev, value))
     return union(*found) if found else NOT_SURE
 
 

@@ -443,7 +443,7 @@ def entered(ev: Evaluator, values: Values) -> Task:
     return union(*found) if found else NOT_SURE
 
 
-def item(ev: Evaluator, value: Value) -> Task:
+def item(ev: Evaluator, value: Value) -> Values:
     """What an element of something that is no container in sight is."""
     if isinstance(value, Sourced):
         return (value,)
@@ -454,11 +454,6 @@ def item(ev: Evaluator, value: Value) -> Task:
     if isinstance(value, Built):
         source = ev.catalogue.source_of(value.name)
         return (Sourced(source.evidence),) if source is not None else NOT_SURE
-    if isinstance(value, Function) and value.scope.yields:
-        found: list[Values] = []
-        for expression, block in value.scope.results:
-            found.append((yield ev.evaluate(expression, block, None)))
-        return union(*found) if found else NOT_SURE
     return NOT_SURE
 
 

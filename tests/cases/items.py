@@ -1,0 +1,114 @@
+"""The number stands in a list or a dict that is put together."""
+
+import argparse
+import os
+import socket
+import sys
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
+KEY = "port"
+MORE = {"port": 18302}  # PB001:17
+REST = [18303, 18304]  # PB001:9 PB001:16
+
+
+def listen(port):
+    socket.create_server(("localhost", port)).close()  # PB002:12
+
+
+def test_key_with_a_name():
+    settings = {KEY: 18301}  # PB001:22
+    listen(settings["port"])
+
+
+def test_key_of_something(request):
+    settings = {request.node.name: 18305, "port": 0}
+    socket.create_server(("localhost", settings["port"])).close()  # silent
+
+
+def test_dicts_in_a_dict():
+    settings = {"host": "", **MORE}
+    listen(settings["port"])
+
+
+def test_something_in_a_dict(request):
+    settings = {"port": 18306, **request.param}
+    listen(settings["other"])  # silent
+
+
+def test_something_in_a_list(request):
+    ports = [*request.param, 0]
+    listen(ports[0])  # silent
+
+
+def test_rest():
+    _, *ports = REST
+    listen(ports[0])
+
+
+def test_part():
+    for port in REST[1:]:
+        listen(port)
+
+
+def test_out_of_range():
+    listen(REST[5])  # silent: an error
+
+
+def test_part_of_something(request):
+    listen(request.param[1:])  # silent
+
+
+def test_keys():
+    for name in {"port": 18308}:
+        listen(name)  # silent: a name
+
+
+def test_nothing():
+    for port in []:
+        listen(port)  # silent
+
+
+def test_nested_rest(request):
+    (_, *ports), _ = request.param
+    listen(ports[0])  # silent
+
+
+def test_argument():
+    listen(sys.argv[1])  # silent
+    listen(os.environ[KEY])  # silent
+
+
+def test_namespaces():
+    listen(SimpleNamespace(port=18309).port)  # PB001:33
+    listen(argparse.Namespace(port=18310).port)  # PB001:36
+
+
+def test_parts_of_an_address():
+    listen(urlsplit("http://localhost:18311/").port)  # PB001:21
+    listen(urlsplit("http://localhost:99999999/").port)  # silent: an error
+    listen(urlsplit("http://localhost:18312/").path)  # silent: no port
+
+
+def test_added_later(request):
+    settings = {}
+    settings.update(request.param, host="")
+    listen(settings["port"])  # silent
+
+
+def test_set_by_default():
+    settings = {}
+    settings.setdefault("other", 18313)  # PB001:34
+    listen(settings["other"])
+
+
+def test_inserted():
+    ports = [18314]  # PB001:14
+    ports.insert(0, 0)
+    listen(ports[-1])
+
+
+def test_extended(request):
+    ports = [0]
+    ports.extend(request.param)
+    socket.create_server(("localhost", ports[0])).close()  # silent
