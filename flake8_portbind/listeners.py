@@ -425,8 +425,6 @@ class Finder:
             if isinstance(written, ast.Tuple) and len(written.elts) > 1:
                 written = written.elts[1]
             return found, written
-        if any(given.stars for given in invocation.arguments) or invocation.opaque:
-            return [Port(Evidence.UNKNOWN)], None
         return self._omitted(row, invocation), None
 
     def _omitted(self, row: Listener, invocation: Invocation) -> list[Port]:

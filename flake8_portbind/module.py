@@ -176,11 +176,6 @@ class Module:
     managers: set[ast.AST] = field(default_factory=set)
 
     @cached_property
-    def folders(self) -> tuple[str, ...]:
-        """The parts of the path above the file."""
-        return PurePath(self.path).parts[:-1]
-
-    @cached_property
     def calls_by_scope(self) -> dict[Scope, list[Call]]:
         """The calls that run when a scope does, those of its comprehensions included."""
         found: dict[Scope, list[Call]] = {}

@@ -26,8 +26,5 @@ class Rule(Protocol):
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of this package, by code."""
-    found = []
-    for entry in pkgutil.iter_modules(__path__):
-        if entry.name.startswith("pb"):
-            found.append(importlib.import_module(f"{__name__}.{entry.name}"))
+    found = [importlib.import_module(f"{__name__}.{entry.name}") for entry in pkgutil.iter_modules(__path__)]
     return tuple(sorted(found, key=lambda rule: rule.CODE))
