@@ -228,9 +228,9 @@ def _extreme(ev: Evaluator, invocation: Invocation) -> Task:
 
 def _super(ev: Evaluator, invocation: Invocation) -> Task:
     scope = invocation.block.scope
-    while scope is not None and scope.parent is not None and not (scope.is_function and scope.parent.is_class):
+    while scope.parent is not None and not (scope.is_function and scope.parent.is_class):
         scope = scope.parent
-    if scope is None or scope.parent is None:
+    if scope.parent is None:
         return NOT_SURE
     cls = Class(scope.parent.node, scope.parent)  # type: ignore[arg-type]
     env = invocation.env

@@ -128,19 +128,18 @@ def patched_names(block: Block) -> frozenset[str]:
             for call in scope.module.patches:
                 if call.block.scope is scope:
                     found |= _patched_by(call.node)
-            for fixture in _fixtures_of(scope):
+            for fixture in _fixtures_of(scope, node):
                 for call in scope.module.calls_by_scope.get(fixture, ()):
                     found |= _patched_by(call.node)
         scope = scope.parent
     return frozenset(found)
 
 
-def _fixtures_of(scope: Scope) -> Iterator[Scope]:
+def _fixtures_of(scope: Scope, function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Scope]:
     """The scopes of the fixtures of the same file that a function asks for."""
-    if isinstance(scope.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        for argument in scope.node.args.args:
-            for fixture in scope.module.fixtures.get(argument.arg, ()):
-                yield scope.module.scopes[fixture]
+    for argument in function.args.args:
+        for fixture in scope.module.fixtures.get(argument.arg, ()):
+            yield scope.module.scopes[fixture]
 
 
 def _patched_by(node: ast.expr) -> frozenset[str]:

@@ -462,14 +462,14 @@ def mutated(ev: Evaluator, name: str, values: Values, scope: Scope, block: Block
     module = scope.module
     items = [b for b in module.items.get(name, ()) if b.block.scope is scope and isinstance(b.target, ast.Name)]
     calls = [
-        c for c in module.mutations.get(name, ()) if c.block.scope is scope and isinstance(c.node.func, ast.Attribute)
+        c
+        for c in module.mutations.get(name, ())
+        if c.block.scope is scope and isinstance(c.node.func, ast.Attribute) and isinstance(c.node.func.value, ast.Name)
     ]
     if not items and not calls:
         return values
     changes: list[tuple[tuple[int, int], object]] = [(b.at, b) for b in items]
-    for call in calls:
-        if isinstance(call.node.func, ast.Attribute) and isinstance(call.node.func.value, ast.Name):
-            changes.append((position(call.node), call))
+    changes += [(position(call.node), call) for call in calls]
     found: list[Value] = []
     for value in values:
         for _, change in sorted(changes, key=lambda pair: pair[0]):

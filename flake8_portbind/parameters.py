@@ -91,9 +91,11 @@ def parameter(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -
         return frame.given[name]
     if frame is not None:
         return (yield filled(ev, function, around, name, frame.invocation, frame.outer))
-    fixture = yield fixtures.parameter(ev, function, around, name)
-    if fixture != ABSENT:
-        return fixture
+    default = default_of(function, name)
+    if default is None:  # pytest fills only what has no default
+        fixture = yield fixtures.parameter(ev, function, around, name)
+        if fixture != ABSENT:
+            return fixture
     found: list[Values] = []
     for invocation in ev.callers.of(function, scope.module):
         found.append((yield filled(ev, function, around, name, invocation, None)))
@@ -106,7 +108,6 @@ def parameter(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -
     if found:
         values = union(*found)
         return union(values, known) if values == NOT_SURE and annotation_values != NOT_SURE else values
-    default = default_of(function, name)
     if default is not None:
         values = yield ev.evaluate(default, around, None)
         if values and all(isinstance(value, Constant) and value.value is None for value in values):

@@ -26,12 +26,9 @@ class _Version:
     """The version of the distribution, read when somebody asks: flake8 finds it by itself."""
 
     def __get__(self, instance: object, owner: type) -> str:
-        from importlib.metadata import PackageNotFoundError, version
+        from importlib.metadata import version
 
-        try:
-            return version(NAME)
-        except PackageNotFoundError:
-            return "unknown"
+        return version(NAME)
 
 
 def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> list[Finding]:

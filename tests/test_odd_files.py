@@ -289,3 +289,39 @@ def test_a_file_that_does_not_end(tmp_path: Path) -> None:
         for one in findings(ast.parse(source), str(tmp_path / "test_it.py"), source.splitlines(True), Settings())
         if one.code < "PB9"
     ]
+
+
+@pytest.mark.parametrize(("rows", "expected"), [(100, ["PB001"] * 100 + ["PB002"]), (300, [])], ids=["some", "many"])
+def test_a_table_of_many_rows(rows: int, expected: list[str]) -> None:
+    """What has more values than anybody would read is left alone."""
+    table = ", ".join(f"('localhost', {8000 + row})" for row in range(rows))
+    source = f"import socket\nfor address in [{table}]:\n    socket.create_server(address)\n"
+    assert sorted(line.split()[-1] for line in found(source)) == expected
+
+
+@pytest.mark.parametrize("length", [100, 30_000])
+def test_a_list_that_is_too_long_to_read(length: int) -> None:
+    names = ", ".join(f"a{number}" for number in range(length))
+    source = f"import socket\nfor port in [{names}]:\n    socket.create_server(('', port))\nsocket.create_server(('', 8124))\n"
+    assert found(source) == ["4:8: PB002", "4:27: PB001"]
+
+
+@pytest.mark.parametrize("length", [400, 600])
+def test_lists_that_are_too_long_to_add(length: int) -> None:
+    items = ", ".join(["0"] * length)
+    source = f"import socket\nports = [8123, {items}] + [{items}, 8124]\nsocket.create_server(('', ports[0]))\n"
+    assert found(source) == ["2:10: PB001", "3:8: PB002"]
+
+
+def test_a_list_that_is_extended_without_end() -> None:
+    items = ", ".join(["0"] * 600)
+    more = f"ports.extend([{items}])\n" * 3
+    source = f"import socket\nports = [8123]\n{more}socket.create_server(('', ports[0]))\n"
+    assert found(source) == ["2:10: PB001", "6:8: PB002"]
+
+
+def test_lines_that_are_not_there() -> None:
+    """A tool may hand over a tree without its source; the columns are then those of the tree."""
+    tree = ast.parse("import socket\nsocket.create_server(('', 8123))\n")
+    told = findings(tree, "x.py", ["import socket; socket.create_server(('', 8123))\n"], Settings())
+    assert [(one.line, one.column, one.code) for one in told] == [(2, 7, "PB002"), (2, 26, "PB001")]

@@ -96,18 +96,3 @@ def test_pairs(request):
     sock.bind("/run/it.sock")  # silent
     sock.bind(19211)  # silent: an error
     sock.bind(elsewhere.Thing().address)  # silent
-
-
-def test_nothing():
-    print()
-    [].append()
-    (lambda: None)()
-    "".join()
-    "{}".format()
-    "%s" % ()
-    {}.get()
-    next()
-    enumerate()
-    int()
-    getattr(elsewhere)
-    super()

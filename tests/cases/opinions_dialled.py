@@ -35,3 +35,15 @@ def test_port_of_the_server(server):
 def test_failure():
     with pytest.raises(requests.ConnectionError):
         requests.get("http://localhost:12305/", timeout=1)  # silent
+
+
+def test_in_a_lambda():
+    return [lambda: requests.get("http://localhost:12306/", timeout=1)]  # PB903:30
+
+
+def test_intercepted_in_a_lambda(requests_mock):
+    return [lambda: requests.get("http://localhost:12307/", timeout=1)]  # silent
+
+
+class TestClass:
+    answer = requests.get("http://localhost:12308/", timeout=1)  # PB903:23

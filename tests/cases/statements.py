@@ -187,3 +187,28 @@ def test_not_the_other_way(request):
         port = 18833  # silent: not on this way
     else:
         listen(port)
+
+
+def test_annotated_more(first: "list[int]", second: dict[str, dict[str, dict[str, dict[str, int]]]], third: "("):
+    listen(first)  # silent
+    listen(second)  # silent
+    listen(third)  # silent
+
+
+def test_loop_that_comes_back(request):
+    port = 0
+    while request.param:
+        listen(port)
+        port = 18834  # PB001:16
+
+
+def test_comprehension_in_a_class():
+    class Inner:
+        port = 18835
+        later = [listen(port) for _ in "a"]  # silent: a class's name is not seen from there
+
+
+def test_lambda_of_a_later_name():
+    start = lambda: listen(port)
+    port = 18836  # PB001:12
+    start()
