@@ -375,10 +375,8 @@ class _Walk:
             ast.YieldFrom: self.result,
             ast.Call: self.call,
         }
-        if hasattr(ast, "TryStar"):
-            self.visitors[ast.TryStar] = self.compound
-        if hasattr(ast, "TypeAlias"):
-            self.visitors[ast.TypeAlias] = self.type_alias
+        newer = {"TryStar": self.compound, "TypeAlias": self.type_alias}
+        self.visitors |= {getattr(ast, name): visit for name, visit in newer.items() if hasattr(ast, name)}
 
     def run(self) -> None:
         block = self.module.scope.block
@@ -489,10 +487,10 @@ class _Walk:
 
     def type_parameters(self, node: ast.AST, scope: Scope) -> None:
         """Bind `T` of `def f[T](...)` or `class C[T]`; its bound is evaluated when somebody asks for it, if ever."""
-        for parameter in getattr(node, "type_params", ()):
+        for parameter in getattr(node, "type_params", ()):  # pragma: no cover - from Python 3.12 on
             self.bind(parameter.name, Binding(How.OTHER, parameter, scope.block, position(parameter)))
 
-    def type_alias(self, node: Any, block: Block) -> None:
+    def type_alias(self, node: Any, block: Block) -> None:  # pragma: no cover - from Python 3.12 on
         """Bind the name of `type X = …`; its value is evaluated when somebody asks for it, if ever."""
         self.bind(node.name.id, Binding(How.OTHER, node, block, position(node)))
 

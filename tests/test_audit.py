@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from harness import ROOT
+from harness import ROOT, lines_of
 
 from flake8_portbind.audit.page import page
 from flake8_portbind.audit.survey import Survey, survey
@@ -245,3 +245,73 @@ def test_this_project_is_ready() -> None:
     )
     assert done.returncode == 0
     assert "**Ready for parallel runs.** 15 files read." in done.stdout
+
+
+def test_numbers_that_nothing_listens_on() -> None:
+    source = """\
+import requests
+
+class Page:
+    port: int = "localhost:8101"
+
+def test_it(client):
+    "Reads http://localhost:8102/."
+    requests.get("http://localhost:8103/")
+    self.assertEqual("http://localhost:8104/", 1)
+    calls[0]("http://localhost:8105/")
+    return "http://localhost:8106/"
+    timeout = 8107
+    start(workers=8108)
+    port = 79
+    start(port=8109)
+"""
+    told = {one.what.strip("`"): one.why for one in survey("tests/test_it.py", lines_of(source), Settings()).idle}
+    assert told == {
+        "'localhost:8101'": "no listener in sight takes what it is assigned to",
+        "'http://localhost:8103/'": "get() dials it, and takes no port",
+        "'http://localhost:8104/'": "it is only compared",
+        "'http://localhost:8105/'": "it goes to a call(), which is not known to listen",
+        "'http://localhost:8106/'": "no listener in sight takes it",
+        "8109": "it goes to start(), which is not known to listen",
+    }
+
+
+def test_a_file_out_of_scope() -> None:
+    source = ["import socket\n", "socket.create_server(('', 8000))\n"]
+    assert survey("src/it.py", source, Settings(scope="tests")) == Survey()
+
+
+def test_where_a_number_comes_from(tmp_path: Path) -> None:
+    (tmp_path / "setup.cfg").touch()
+    (tmp_path / "ports.py").write_text("PORT = 8201\n", "utf-8")
+    source = """\
+import socket, random, uvicorn
+from ports import PORT
+
+uvicorn.run("app:app")
+socket.create_server(("", 8202))
+socket.create_server(("", PORT))
+socket.create_server(("", random.randint(8000, 9000)))
+"""
+    told = survey(str(tmp_path / "test_it.py"), lines_of(source), Settings()).taken
+    assert [(one.line, one.source) for one in told] == [
+        (4, "the library's default"),
+        (5, "line 5"),
+        (6, "`PORT`, ports.py:1"),
+        (7, "a guess"),
+    ]
+
+
+def test_what_a_test_uses() -> None:
+    source = """\
+import pytest
+
+start = lambda: 0
+
+@pytest.mark.usefixtures("first", name)
+def test_it(second, *, third):
+    start()
+    calls[0]()
+"""
+    (test,) = survey("test_it.py", lines_of(source), Settings()).functions
+    assert test.uses == {"first", "second", "third", "start"}

@@ -89,3 +89,14 @@ def test_the_gate_knows_the_standard_library_part_of_the_catalogue() -> None:
         if rest and root in sys.stdlib_module_names:
             assert name.rpartition(".")[2] in LISTENS_IN[root], name
     assert all(any(word in name for word in VARIABLES) for name in catalogue.variables)
+
+
+def test_words_that_only_look_like_a_listener() -> None:
+    for source in (
+        "import importlib\n\nimportlib.reload(None)\n",
+        "import socket\n\nx = bind = connect_to = None\n",
+        "import logging, os\n\ndef listening(): pass\nsystem_of = os\n",
+    ):
+        assert not may_listen(ast.parse(source), source.splitlines(keepends=True)), source
+    dynamic = "import importlib\n\nimportlib.import_module('uvicorn').run(None)\n"
+    assert may_listen(ast.parse(dynamic), dynamic.splitlines(keepends=True))

@@ -14,7 +14,7 @@ import pytest
 from harness import Place, expectations
 from project import Folder
 
-from flake8_portbind.neighbours import LARGEST
+from flake8_portbind.neighbours import LARGEST, MOST_KEPT
 from flake8_portbind.plugin import findings
 from flake8_portbind.report import Finding
 from flake8_portbind.settings import Settings
@@ -1579,3 +1579,101 @@ def test_nothing_is_imported_or_run(project: Project) -> None:
     assert not sprung.exists()
     assert not {"helpers", "tests.helpers", "test_it"} & set(sys.modules)
     assert not list(project.folder.rglob("*.pyc"))
+
+
+# What is rarely written
+
+
+def test_a_class_of_a_helper_that_builds_another(project: Project) -> None:
+    project.write(
+        "tests/helpers.py",
+        """\
+import socket
+
+
+class Inner:
+    def __init__(self, port):
+        self.sock = socket.create_server(("localhost", port))
+
+
+class Quiet:
+    pass
+
+
+def start_server(port):
+    print(Quiet(), [].append(port))
+    return Inner(port)
+""",
+    )
+    project.write("tests/test_it.py", USES_HELPERS)
+    project.check()
+
+
+def test_what_a_product_gives_back(project: Project) -> None:
+    """The functions of a file that is no test helper and names no listener are not looked into."""
+    project.write("product/__init__.py", "")
+    project.write("product/ports.py", "def port():\n    return 14101\n")
+    project.write(
+        "tests/test_it.py", "import socket\nfrom product.ports import port\n\nsocket.create_server(('', port()))\n"
+    )
+    project.check()
+
+
+def test_package_that_hands_on(project: Project) -> None:
+    project.write("tests/ports/__init__.py", "from .inner import *\nfrom . import other\n_HIDDEN = 14102\n")
+    project.write("tests/ports/inner.py", "__all__ = ['PORT']\nPORT = 14103\nSECRET = 14104\n")
+    project.write("tests/ports/other.py", "OTHER = 14105\n")
+    project.write(
+        "tests/test_it.py",
+        """\
+import socket
+from ports import *
+from ports import other, SECRET, nothing
+
+
+def test_it():
+    socket.create_server(("", PORT))  # PB002:12 PB001:31
+    socket.create_server(("", other.OTHER))  # PB002:12 PB001:31
+    socket.create_server(("", _HIDDEN))
+    socket.create_server(("", SECRET))
+    socket.create_server(("", nothing))
+""",
+    )
+    project.check()
+
+
+def test_circle_of_imports(project: Project) -> None:
+    project.write("tests/one.py", "from two import PORT\n")
+    project.write("tests/two.py", "from one import PORT\n")
+    project.write("tests/test_it.py", "import socket\nfrom one import PORT\n\nsocket.create_server(('', PORT))\n")
+    project.check()
+
+
+def test_plugins_that_are_not_there(project: Project) -> None:
+    project.write("tests/conftest.py", "pytest_plugins: list\npytest_plugins = ['nowhere', name]\n")
+    project.write("tests/test_it.py", USES_PORT.partition("  # ")[0] + "\n")
+    project.check()
+
+
+def test_a_file_that_goes_away_meanwhile(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("tests/helpers.py", "PORT = 14106\n")
+    project.write("tests/test_it.py", "import socket\nfrom helpers import PORT\n\nsocket.create_server(('', PORT))\n")
+    is_file = Path.is_file
+
+    def gone(path: Path) -> bool:
+        there = is_file(path)
+        if path.name == "helpers.py":
+            path.unlink(missing_ok=True)
+        return there
+
+    monkeypatch.setattr(Path, "is_file", gone)
+    project.check()
+
+
+def test_more_files_than_are_kept(project: Project) -> None:
+    for number in range(MOST_KEPT + 1):
+        project.write(f"tests/ports{number}.py", f"PORT = {15000 + number}\n")
+    imports = "".join(f"from ports{number} import PORT as P{number}\n" for number in range(MOST_KEPT + 1))
+    calls = "".join(f"socket.create_server(('', P{number}))  # PB002:8 PB001:27\n" for number in range(MOST_KEPT + 1))
+    project.write("tests/test_it.py", f"import socket\n{imports}{calls}")
+    project.check()

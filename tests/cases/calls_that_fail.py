@@ -57,3 +57,13 @@ class Nested:
 
         inner()
         [listen(super().port) for _ in "a"]
+
+
+def test_names_that_say_it(request):
+    listen(request.config.worker_port)
+    listen(request.param.getoption("port"))
+    listen(request.param.worker_id)
+    listen(worker_port())
+    listen(getoption("--port"))
+    listen((request.param or "%s") % 19305)
+    listen("{1}".format(19306))

@@ -57,3 +57,12 @@ def test_nothing_handed(pool):
 
 def test_lambda(pool):
     pool.submit(lambda: listen(18709))  # PB001:32
+
+
+def test_mapped_parts(pool):
+    pool.map(listen, [18710] + [18711])  # PB001:23 PB001:33
+    pool.map(listen, "ab".split())  # silent
+
+
+def test_positional_name():
+    threading.Thread(None, listen, "a name").start()

@@ -133,3 +133,17 @@ def test_lambda():
     (lambda port: listen(port))(18414)  # PB001:33
     start = lambda port, /: listen(port)
     start(18415)  # PB001:11
+
+
+def of_something(*args, **kwargs):
+    lower("localhost", **args[0], **kwargs)
+
+
+def test_of_something(request):
+    of_something({"port": 18417})  # PB001:27
+    lower("localhost", **(request.param or {"port": 18418}), **{"other": 1})  # PB001:53
+
+
+def far_annotated(first: "list[dict[str, list[dict[str, list[int]]]]]", second: list[list[list[list[list[int]]]]]):
+    listen(first.port)  # silent
+    listen(second.port)  # silent

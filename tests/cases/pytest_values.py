@@ -139,3 +139,38 @@ class TestOverridden:
 
     def test_it(self, renamed):
         listen(renamed)
+
+
+@pytest.fixture
+def getoption(redis_nooproc):
+    return redis_nooproc.port
+
+
+def test_options(getoption, redisdb):
+    listen(getoption)  # silent
+    listen(redisdb)  # silent
+
+
+@pytest.mark.slow()
+@pytest.mark.usefixtures("known")
+class TestOtherMarks:
+    pytestmark: list
+
+    @pytest.mark.slow()
+    def test_it(self, port):
+        listen(port)  # silent
+
+
+def test_function_with_marks():
+    pytestmark = pytest.mark.parametrize("port", [18612])
+
+    class TestInner:
+        def test_it(self, port):
+            listen(port)  # silent
+
+
+class TestLambda:
+    start = lambda self, port: listen(port)
+
+    def test_it(self):
+        self.start(18613)  # silent: not looked into

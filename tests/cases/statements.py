@@ -212,3 +212,36 @@ def test_lambda_of_a_later_name():
     start = lambda: listen(port)
     port = 18836  # PB001:12
     start()
+
+
+def test_comprehension_of_two(request):
+    [listen(port) for _ in request.param for port in [18837]]  # PB001:55
+    {listen(port): 1 for port in [18838]}  # PB001:35
+
+
+def test_loop_that_is_left_by_a_function():
+    for port in (18839, 18840):  # silent: tried one after the other
+
+        def inner():
+            return port
+
+        class Inner:
+            pass
+
+        listen(port)
+        break
+
+
+def test_loop_with_later_values(request):
+    while request.param:
+        if request.param > 2:
+            listen(number)
+        for _ in request.param:
+            number = 18841  # PB001:22
+    number = 18842
+
+
+def test_counted_up_twice():
+    global COUNTED
+    COUNTED += 1
+    socket.create_server(("localhost", COUNTED)).close()  # PB002:12
