@@ -28,7 +28,6 @@ from flake8_portbind import (
 )
 from flake8_portbind.catalogue.schema import Form, Listener, Reach
 from flake8_portbind.evaluate import Evaluator
-from flake8_portbind.evidence import Evidence
 from flake8_portbind.fixtures import enclosing_function
 from flake8_portbind.module import Binding, Block, Call, Module, Scope, last_name
 from flake8_portbind.ports import Port
