@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nox
 
-nox.options.default_venv_backend = "virtualenv"
+nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.error_on_missing_interpreters = False
 
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
