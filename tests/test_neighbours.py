@@ -1609,16 +1609,6 @@ def start_server(port):
     project.check()
 
 
-def test_what_a_product_gives_back(project: Project) -> None:
-    """The functions of a file that is no test helper and names no listener are not looked into."""
-    project.write("product/__init__.py", "")
-    project.write("product/ports.py", "def port():\n    return 14101\n")
-    project.write(
-        "tests/test_it.py", "import socket\nfrom product.ports import port\n\nsocket.create_server(('', port()))\n"
-    )
-    project.check()
-
-
 def test_package_that_hands_on(project: Project) -> None:
     project.write("tests/ports/__init__.py", "from .inner import *\nfrom . import other\n_HIDDEN = 14102\n")
     project.write("tests/ports/inner.py", "__all__ = ['PORT']\nPORT = 14103\nSECRET = 14104\n")
