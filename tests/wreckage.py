@@ -6,6 +6,7 @@ import ast
 import copy
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
 
 TRIES = 5  # at a change that leaves something which is no Python
@@ -124,11 +125,11 @@ def _expressions(tree: ast.Module) -> Iterator[tuple[ast.expr, Callable[[ast.exp
     """The expressions that are read, each with what puts another into its place."""
     for node in ast.walk(tree):
         for name, value in ast.iter_fields(node):
-            if isinstance(value, ast.expr):
-                yield from _slot(value, lambda new, node=node, name=name: setattr(node, name, new))  # type: ignore[misc]
-            elif isinstance(value, list):
+            if isinstance(value, list):
                 for index, item in enumerate(value):
-                    yield from _slot(item, lambda new, items=value, index=index: items.__setitem__(index, new))  # type: ignore[misc]
+                    yield from _slot(item, partial(value.__setitem__, index))
+            else:
+                yield from _slot(value, partial(setattr, node, name))
 
 
 def _slot(node: object, put: Callable[[ast.expr], None]) -> Iterator[tuple[ast.expr, Callable[[ast.expr], None]]]:
