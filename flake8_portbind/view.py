@@ -36,7 +36,7 @@ _IN_TEXTS = frozenset(("import_module", "importorskip", "pytest_plugins"))
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 # Without these, nobody dials the machine itself.
 _LOOPBACK = re.compile(r"localhost|127|::1", re.IGNORECASE)
-_COMMAND = r"-\w[\w-]*port\b|-port\b|bind|listen|http[-_]address|docker|podman|nerdctl|[\"']-l?c\b|\s-l?c\s"
+_COMMAND = r"[-_]port\b|bind|listen|http[-_]address|docker|podman|nerdctl|[\"']-l?c\b|\s-l?c\s"
 
 
 class Names:
@@ -87,7 +87,7 @@ def _by_root(rows: Iterable[str], leads: dict[str, set[str]]) -> _Rows:
         if "." in name:
             around, _, last = name.rpartition(".")
             # The class of an object need not be named where a method is called on it.
-            needed = () if around.rpartition(".")[2][:1].isupper() else around.split(".")
+            needed = () if around.rpartition(".")[2][:1].isupper() else around.split(".")[1:]
             own.setdefault(_root(name), {}).setdefault(last, []).append(frozenset(needed))
     return {root: own.get(root, {}) | _handed_out(root, own, leads) for root in own.keys() | leads.keys()}
 

@@ -162,7 +162,11 @@ application = Application({"bind": {value}})
     "cheroot.server.HTTPServer": Recipe(
         "s = cheroot.server.HTTPServer(gateway=cheroot.server.Gateway, {given})", "s.prepare()"
     ),
-    "cherrypy.config": Recipe("cherrypy.config.update({{'server.socket_port': {value}}})", "cherrypy.engine.start()"),
+    "cherrypy.config": Recipe(
+        "cherrypy.config.update({value}); cherrypy.engine.start()",
+        spelled='{"server.socket_port": {port}}',
+        unsaid=("none: it takes a mapping", "omitted: it takes a mapping"),
+    ),
     "cherrypy.server.socket_port": Recipe("cherrypy.server.socket_port = {value}", "cherrypy.engine.start()"),
     "cherrypy.server.bind_addr": Recipe("cherrypy.server.bind_addr = {value}", "cherrypy.engine.start()"),
     "gevent.pywsgi.WSGIServer": Recipe("s = gevent.pywsgi.WSGIServer({given}, application=wsgi)", "s.start()"),
