@@ -52,8 +52,8 @@ def test_bytes(project: Project, name: str, content: bytes, expected: list[str] 
     done = project.flake8("--select", "PB0,E9", "tests")
     mine = [line for line in done.stdout.splitlines() if "test_it.py" in line]
     others = [line for line in done.stdout.splitlines() if "test_other.py" in line]
-    if b"\0" in content and sys.version_info < (3, 11, 4):  # there flake8 itself does not catch what the parser says
-        assert "ValueError: source code string cannot contain null bytes" in done.stderr
+    if b"\0" in content and done.stderr:  # early releases of 3.10 to 3.13 raise what flake8 itself does not catch
+        assert "ValueError: source code string cannot contain null bytes" in done.stderr or "SystemError" in done.stderr
         assert "portbind" not in done.stderr
         return
     assert not done.stderr
