@@ -25,6 +25,8 @@ from typing import TypeAlias
 from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.catalogue.schema import Reach
 from flake8_portbind.catalogue.spawners import CLI_RUNNERS, ENTRY_POINTS, SPAWNERS
+from flake8_portbind.containers import COMMANDS
+from flake8_portbind.forwards import READERS
 from flake8_portbind.neighbours import LARGEST, Neighbours, Stamp, stamp
 from flake8_portbind.outline import Import, Outline, outline, roots_of
 
@@ -69,7 +71,7 @@ class Names:
         self.alone: set[str] = {name for name in catalogue.listeners if "." not in name} | catalogue.variables.keys()
         self.alone.add("ProcessStarter")  # of pytest-xprocess
         self.given = frozenset(name for name in catalogue.returns if "." not in name)
-        launchers = "|".join(sorted(map(re.escape, catalogue.launchers), key=len))
+        launchers = "|".join(sorted(map(re.escape, (*catalogue.launchers, *READERS, *COMMANDS)), key=len))
         self.commands = re.compile(rf"{_COMMAND}|\b(?:{launchers})\b", re.IGNORECASE)
 
 

@@ -33,6 +33,10 @@ LOUD = {
     "a variable": "import os\n\nos.environ['MASTER_PORT'] = '29500'\n",
     "a name that says so": "class Thing: pass\n\nThing().listen(('', 8000))\n",
     "a command line": "import subprocess\n\nsubprocess.run(['uvicorn', 'app:app', '--port', '8000'])\n",
+    "a forward": "import subprocess\n\nsubprocess.Popen(['ssh', '-N', '-L', '8080:h:80', 'x'])\n",
+    "another forward": "import subprocess\n\nsubprocess.Popen(['kubectl', 'port-forward', 'svc/x', '8080:80'])\n",
+    "a relay": "import subprocess\n\nsubprocess.Popen(['socat', 'TCP4-L:8080,fork', '-'])\n",
+    "a container": "import subprocess\n\nsubprocess.Popen(['nerdctl', 'run', '-p', '8080:80', 'x'])\n",
     "a star": "from socket import *\n\ncreate_server(('', 8000))\n",
 }
 
