@@ -65,6 +65,8 @@ COMMON = (
     "gradio.Blocks.launch",
 )
 
+REPORT = (sys.executable, "-m", "flake8", "--isolated", "--select=PB0", "--format=portbind", "tests/demo")
+
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
@@ -224,9 +226,18 @@ def with_recipes(page: str) -> str:
 
 
 def with_report(page: str) -> str:
-    """A page with the audit report of the demo between its markers."""
-    command = (sys.executable, "-m", "flake8", "--isolated", "--select=PB0", "--format=portbind", "tests/demo")
-    report = subprocess.run(command, cwd=DOCS.parent, capture_output=True, text=True, check=False).stdout
+    """A page with the audit report of the demo between its markers.
+
+    Raises:
+        SystemExit: flake8 prints no report; it does not know the format where this checkout is not installed, or was
+            installed before there was one.
+    """
+    done = subprocess.run(REPORT, cwd=DOCS.parent, capture_output=True, text=True, check=False)
+    report = done.stdout
+    if done.returncode != 1 or not report.startswith("# "):
+        raise SystemExit(
+            f"flake8 prints no report; install this checkout: python -m pip install -e .\n{report}{done.stderr}"
+        )
     shown = f"<!-- report:begin -->\n````markdown\n{report}````\n<!-- report:end -->"
     return re.sub(r"<!-- report:begin -->.*<!-- report:end -->", lambda _: shown, page, flags=re.S)
 

@@ -72,6 +72,21 @@ def test_pages_are_current() -> None:
     assert generate.drifted() == []
 
 
+@pytest.mark.parametrize(
+    ("program", "why"),
+    [
+        # What flake8 does with a format that it does not know: each finding is printed as these words.
+        ("print('portbind'); raise SystemExit(1)", "portbind\n"),
+        ("raise SystemExit('no such module')", "no such module"),
+        ("raise SystemExit(1)", ""),
+    ],
+)
+def test_no_report_is_no_page(program: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generate, "REPORT", (sys.executable, "-c", program))
+    with pytest.raises(SystemExit, match=f"install this checkout(.|\n)*{why}"):
+        generate.pages()
+
+
 @each_rule
 def test_a_rule_is_documented(code: str) -> None:
     page = (DOCS / f"{code}.md").read_text("utf-8")
