@@ -6,6 +6,7 @@ Nothing of this is imported before a file has passed the gate, because most file
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from flake8_portbind import view
 from flake8_portbind.catalogue.lookup import catalogue_with
@@ -13,7 +14,7 @@ from flake8_portbind.neighbours import Neighbours
 from flake8_portbind.report import Finding
 from flake8_portbind.rules import all_rules
 from flake8_portbind.settings import Settings
-from flake8_portbind.sight import look
+from flake8_portbind.sight import Subject, look
 
 
 def may_find(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> bool:
@@ -39,8 +40,13 @@ def analysed(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
         chosen: the settings.
     """
     sight = look(tree, filename, lines, chosen)
+    return told(sight.subjects()) if sight is not None else []
+
+
+def told(subjects: Iterable[Subject]) -> list[Finding]:
+    """Everything that the rules say about what was found in one file, sorted, each place and code once."""
     found: dict[tuple[int, int, str], Finding] = {}
-    for subject in sight.subjects() if sight is not None else ():
+    for subject in subjects:
         for rule in all_rules():
             for finding in rule.check(subject) if isinstance(subject, rule.SUBJECT) else ():
                 found.setdefault((finding.line, finding.column, finding.code), finding)

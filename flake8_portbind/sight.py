@@ -6,6 +6,7 @@ import ast
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from flake8_portbind import context
 from flake8_portbind.catalogue.lookup import catalogue_with
@@ -17,6 +18,8 @@ from flake8_portbind.neighbours import Neighbours
 from flake8_portbind.probes import Probe, probes
 from flake8_portbind.settings import Settings
 from flake8_portbind.summaries import through_calls
+
+Subject: TypeAlias = "Bind | Probe | Dial"  # what rules look at
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Sight:
         """What answers questions about its expressions."""
         return self.finder.ev
 
-    def subjects(self) -> Iterator[Bind | Probe | Dial]:
+    def subjects(self) -> Iterator[Subject]:
         """Everything that rules look at."""
         return itertools.chain(
             self.finder.binds(),

@@ -1,5 +1,6 @@
 """The audit report: what it counts, and flake8's part in it."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -7,11 +8,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from flake8.main import cli
 from harness import ROOT, lines_of
 
+from flake8_portbind import analysis
+from flake8_portbind.audit import hand_over
+from flake8_portbind.audit.hand_over import survey
 from flake8_portbind.audit.page import page
-from flake8_portbind.audit.survey import Survey, survey
+from flake8_portbind.audit.survey import Survey
 from flake8_portbind.settings import Settings
+from flake8_portbind.sight import look
 
 CONFTEST = """\
 import socket
@@ -84,6 +90,7 @@ def flask_client():
 def test_client(client):
     assert client.get("/").status_code == 404
 """
+CURE = "use port 0 and read the number back from getsockname()"
 FILES = {"tests/conftest.py": CONFTEST, "tests/test_it.py": TESTS}
 
 
@@ -106,6 +113,11 @@ def sections(text: str) -> dict[str, str]:
     return {part.partition("\n")[0]: part.partition("\n")[2].strip() for part in parts}
 
 
+def said(section: str) -> str:
+    """What a section lists, below the sentence that says what it is."""
+    return section.partition("\n\n")[2]
+
+
 def test_the_page(project: Path) -> None:
     done = flake8(project, "tests")
     assert (done.returncode, done.stderr) == (1, "")
@@ -113,29 +125,33 @@ def test_the_page(project: Path) -> None:
     heading, verdict = done.stdout.split("\n\n")[:2]
     assert heading == "# Ports and parallel tests"
     # The fixture in the file is automatic, so that every test of the file takes its port.
-    assert verdict == "**Not ready for parallel runs: 3 ports are taken by 6 tests.** 2 files read."
+    assert (
+        verdict
+        == "**Not ready for parallel runs: 3 ports are taken by 6 tests.** Several files take 8001. 2 files read."
+    )
     assert told["Ports"].splitlines()[2:] == [
         "| 8001 | 2 | 2 | tests/conftest.py:8 `socket.create_server()` in `server`"
         "<br>tests/test_it.py:28 `socket.create_server()` in `start` |",
         "| 8002 | 1 | 6 | tests/test_it.py:16 `socket.create_server()` in `background` |",
         "| 8003 | 1 | 1 | tests/test_it.py:21 `HTTPServer()` in `TestServer.setup_method` |",
     ]
-    assert "| 28 | `socket.create_server()` | 8001 | `PORT`, line 10 | PB001, PB002 |" in told["Files"]
-    assert told["Accepted"] == "- tests/test_it.py:36 `socket.create_server()` takes 8004"
-    assert told["Listeners that are safe"].splitlines() == [
+    assert f"| 28 | `socket.create_server()` | 8001 | `PORT`, line 10 | PB001, PB002 | {CURE} |" in told["Files"]
+    assert said(told["Accepted"]) == "- tests/test_it.py:36 `socket.create_server()` takes 8004"
+    assert said(told["Listeners that are safe"]).splitlines() == [
         "- tests/test_it.py:40 `socket.create_server()`: the operating system chooses the port, or there is none",
         "- tests/test_it.py:41 `HTTPServer()`: the environment or the command line chooses the port",
     ]
-    assert told["Numbers that nothing listens on"].splitlines() == [
+    assert said(told["Numbers that nothing listens on"]).splitlines() == [
         "- tests/test_it.py:11 `8009`: no listener in sight takes what it is assigned to",
         "- tests/test_it.py:47 `'http://localhost:8005/'`: no listener in sight takes what it is assigned to",
         "- tests/test_it.py:48 `'http://localhost:8006/'`: it is only compared",
         "- tests/test_it.py:49 `8007`: it goes to connect(), which is not known to listen",
     ]
     assert (
-        told["Tests that go through an in-process client"] == "- tests/test_it.py: `app.test_client()` in `test_client`"
+        said(told["Tests that go through an in-process client"])
+        == "- tests/test_it.py: `app.test_client()` in `test_client`"
     )
-    assert told["What could not be proved"].splitlines() == [
+    assert said(told["What could not be proved"]).splitlines() == [
         "- tests/test_it.py:42 `HTTPServer()`: the port was free when it was probed, and may be taken when it is bound",
         "- tests/test_it.py:43 `HTTPServer()`: the port can't be seen from here",
     ]
@@ -163,6 +179,72 @@ def test_findings_of_other_plugins_are_counted(project: Path) -> None:
     assert sections(done.stdout)["Other findings of flake8"] == "- F821: 1"
 
 
+def test_a_path_that_leads_nowhere_is_not_ready(project: Path) -> None:
+    done = flake8(project, "nowhere")
+    assert "**Nothing can be said: no file was read.** 1 file could not be read." in done.stdout
+    done = flake8(project, "nowhere.py", "setup.py", "tests/test_it.py")
+    assert "1 file read. 2 files could not be read." in done.stdout
+    assert sections(done.stdout)["Files that can't be read"] == "- nowhere.py\n- setup.py"
+
+
+def test_lines_of_which_the_same_is_said_stand_together(project: Path) -> None:
+    server = "socket.create_server(('', 0))\n"
+    (project / "tests" / "test_it.py").write_text(f"import socket\n\n{server}{server}{server}", "utf-8")
+    told = said(sections(flake8(project, "tests/test_it.py").stdout)["Listeners that are safe"])
+    assert told.startswith("- tests/test_it.py:3, 4, 5 `socket.create_server()`: the operating system chooses")
+    assert "\n" not in told
+
+
+def test_each_file_is_looked_at_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def counted(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> object:
+        seen.append(filename)
+        return look(tree, filename, lines, chosen)
+
+    monkeypatch.setattr(hand_over, "look", counted)
+    monkeypatch.setattr(analysis, "look", counted)
+    monkeypatch.chdir(project)
+    # flake8 runs no plugin on this one.
+    (project / "tests" / "test_exempt.py").write_text(f"# flake8: noqa\n{CONFTEST}", "utf-8")
+    assert cli.main(["--select=PB0", "--format=portbind", "--jobs=1", "--output-file=page.md", "tests"]) == 1
+    assert sorted(seen) == ["tests/conftest.py", "tests/test_exempt.py", "tests/test_it.py"]
+    told = sections((project / "page.md").read_text("utf-8"))
+    assert "- tests/test_exempt.py:9 `socket.create_server()` takes 8001" in told["Accepted"]
+
+
+def test_nothing_is_left_behind(project: Path) -> None:
+    temporary = project / "temporary"
+    temporary.mkdir()
+    command = (sys.executable, "-m", "flake8", "--select=PB0", "--format=portbind", "--jobs=2", "tests")
+    environment = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))}
+    subprocess.run(command, cwd=project, env=environment, capture_output=True, timeout=120, check=False)
+    assert list(temporary.iterdir()) == []
+
+
+def test_other_formats_load_nothing_of_the_report(project: Path) -> None:
+    program = (
+        "import sys; from flake8.main.cli import main; main(['--select=PB0', '--jobs=1', 'setup.py']);"
+        "print(sorted(name for name in sys.modules if name.startswith('flake8_portbind.')))"
+    )
+    (project / "setup.py").touch()
+    done = subprocess.run(
+        (sys.executable, "-c", program), cwd=project, capture_output=True, text=True, timeout=120, check=True
+    )
+    assert done.stdout.strip() == str(
+        [f"flake8_portbind.{name}" for name in ("audit", "audit.formatter", "gate", "plugin", "settings")]
+    )
+
+
+def test_a_file_that_can_hold_no_finding(project: Path) -> None:
+    (project / "links.py").write_text('HOME_PORT = 8005\nHOME = "http://localhost:8006/"\n', "utf-8")
+    told = said(sections(flake8(project, "links.py").stdout)["Numbers that nothing listens on"])
+    assert told.splitlines() == [
+        "- links.py:1 `8005`: no listener in sight takes what it is assigned to",
+        "- links.py:2 `'http://localhost:8006/'`: no listener in sight takes what it is assigned to",
+    ]
+
+
 def test_standard_input(project: Path) -> None:
     done = flake8(project, "--stdin-display-name=tests/test_new.py", "-", stdin=CONFTEST)
     assert "tests/test_new.py:8 `socket.create_server()` in `server`" in done.stdout
@@ -177,8 +259,8 @@ def test_an_output_file(project: Path) -> None:
 def test_a_file_that_does_not_parse(project: Path) -> None:
     (project / "tests" / "test_broken.py").write_text("import socket\n\ndef broken(:\n", "utf-8")
     told = sections(flake8(project, "tests").stdout)
-    assert (
-        "- tests/test_broken.py:3 `tests/test_broken.py`: the file can't be parsed" in told["What could not be proved"]
+    assert "- tests/test_broken.py:3 `tests/test_broken.py`: the file can't be parsed" in said(
+        told["What could not be proved"]
     )
 
 
@@ -212,7 +294,7 @@ def test_a_terminal_sees_that_the_run_is_alive() -> None:
     reader, writer = pty.openpty()
     with subprocess.Popen((sys.executable, "-c", BEATS), stdin=subprocess.PIPE, stderr=writer) as child:
         seen = b""
-        while b"flake8-portbind: linting (" not in seen:
+        while b"flake8-portbind: 7 files looked at (" not in seen:
             seen += os.read(reader, 100)
         child.communicate()
         os.write(writer, b"!")
@@ -227,7 +309,7 @@ BEATS = """
 import sys
 from flake8_portbind.audit.formatter import Pulse
 
-pulse = Pulse(every=0.01)
+pulse = Pulse(lambda: "7 files looked at", every=0.01)
 pulse.begin()
 sys.stdin.read()
 pulse.end()

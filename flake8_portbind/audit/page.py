@@ -10,6 +10,8 @@ from pathlib import PurePath
 from flake8_portbind.audit.survey import Function, Place, Survey, Taken
 
 NONE = "None."
+HEADER = ("Line", "What binds", "Port", "From", "Codes", "Instead")
+BREAK = "\n\n"
 GUESSED = "guessed"
 
 
@@ -22,14 +24,16 @@ class Take:
     tests: frozenset[str]
 
 
-def page(surveys: Mapping[str, Survey], reported: Mapping[str, Set[Place]], others: Counter[str]) -> str:
+def page(files: Mapping[str, Survey | None], reported: Mapping[str, Set[Place]], others: Counter[str]) -> str:
     """The report.
 
     Args:
-        surveys: what each file holds, by its path.
+        files: what each file holds, by its path; None for one that can't be read.
         reported: where our codes were reported in each file, once the user's configuration and comments have spoken.
         others: how often codes of other plugins were reported.
     """
+    surveys = {path: survey for path, survey in files.items() if survey is not None}
+    unread = sorted(files.keys() - surveys)
     tests = _Tests(surveys)
     every = [(path, taken) for path in sorted(surveys) for taken in surveys[path].taken]
     takes, accepted = [], []
@@ -39,38 +43,64 @@ def page(surveys: Mapping[str, Survey], reported: Mapping[str, Set[Place]], othe
         else:
             accepted.append((path, taken))
     sections = [
-        ("Ports", _ports(takes)),
-        ("Files", _files(takes)),
-        ("Accepted", _accepted(accepted)),
-        ("Listeners that are safe", _remarks(surveys, "safe")),
-        ("Numbers that nothing listens on", _remarks(surveys, "idle")),
-        ("Tests that go through an in-process client", _in_process(surveys, tests)),
-        ("What could not be proved", _remarks(surveys, "doubtful")),
+        ("Ports", "", _ports(takes)),
+        ("Files", "", _files(takes)),
+        ("Accepted", "Silenced by a `noqa` comment or by the configuration.", _accepted(accepted)),
+        ("Listeners that are safe", "Processes that run these side by side do not meet.", _remarks(surveys, "safe")),
+        (
+            "Numbers that nothing listens on",
+            "These look like ports, and no listener in sight takes them.",
+            _remarks(surveys, "idle"),
+        ),
+        ("Tests that go through an in-process client", "No socket is opened.", _in_process(surveys, tests)),
+        (
+            "What could not be proved",
+            "No finding by default; `--extend-select PB901,PB902` reports the listeners among them.",
+            _remarks(surveys, "doubtful"),
+        ),
     ]
+    if unread:
+        sections.append(("Files that can't be read", "", "\n".join(f"- {path}" for path in unread)))
     if others:
         said = "\n".join(f"- {code}: {count}" for code, count in sorted(others.items()))
-        sections.append(("Other findings of flake8", said))
-    body = "".join(f"\n## {title}\n\n{text}\n" for title, text in sections)
-    return f"# Ports and parallel tests\n\n{_verdict(takes, surveys)}\n{body}"
+        sections.append(("Other findings of flake8", "", said))
+    body = "".join(
+        f"\n## {title}\n\n{f'{lead}{BREAK}' if lead and text != NONE else ''}{text}\n" for title, lead, text in sections
+    )
+    return f"# Ports and parallel tests\n\n{_verdict(takes, surveys, len(unread))}\n{body}"
 
 
-def _verdict(takes: list[Take], surveys: Mapping[str, Survey]) -> str:
-    files = _number(len(surveys), "file")
+def _verdict(takes: list[Take], surveys: Mapping[str, Survey], unread: int) -> str:
+    lost = f" {_number(unread, 'file')} could not be read." if unread else ""
+    if not surveys:
+        return f"**Nothing can be said: no file was read.**{lost}"
+    files = f"{_number(len(surveys), 'file')} read.{lost}"
     if not takes:
         doubts = sum(len(one.doubtful) for one in surveys.values())
         but = f", but {_number(doubts, 'place')} could not be proved" if doubts else ""
-        return f"**Ready for parallel runs{but}.** {files} read."
-    numbers = {take.taken.number for take in takes}
+        return f"**Ready for parallel runs{but}.** {files}"
+    numbers = {take.taken.number for take in takes} - {None}
     tests = {test for take in takes for test in take.tests}
     said = []
-    if numbers - {None}:
-        fixed = len(numbers - {None})
-        said.append(f"{_number(fixed, 'port')} {'is' if fixed == 1 else 'are'} taken")
+    if numbers:
+        said.append(f"{_number(len(numbers), 'port')} {'is' if len(numbers) == 1 else 'are'} taken")
     guesses = sum(take.taken.number is None for take in takes)
     if guesses:
         said.append(f"{_number(guesses, 'port')} {'is' if guesses == 1 else 'are'} guessed")
     by = f" by {_number(len(tests), 'test')}" if tests else ", by no test in sight"
-    return f"**Not ready for parallel runs: {' and '.join(said)}{by}.** {files} read."
+    shared = [str(number) for number in sorted(numbers, key=str) if _wanted_by_several(takes, number)]
+    meet = f" Several files take {_listed(shared)}." if shared else ""
+    return f"**Not ready for parallel runs: {' and '.join(said)}{by}.**{meet} {files}"
+
+
+def _wanted_by_several(takes: list[Take], number: int | None) -> bool:
+    return len({take.path for take in takes if take.taken.number == number}) > 1
+
+
+def _listed(words: list[str]) -> str:
+    """At most five words, and how many there are besides."""
+    more = f" and {len(words) - 5} more" if len(words) > 5 else ""
+    return f"{', '.join(words[:5])}{more}"
 
 
 def _number(count: int, noun: str) -> str:
@@ -118,11 +148,12 @@ def _files(takes: list[Take]) -> str:
                 str(take.taken.number) if take.taken.number is not None else GUESSED,
                 take.taken.source,
                 ", ".join(sorted({code for _, _, code in take.taken.places})),
+                take.taken.cure,
             )
             for take in takes
             if take.path == path
         ]
-        parts.append(f"### {path}\n\n{_table(('Line', 'What binds', 'Port', 'From', 'Codes'), rows)}")
+        parts.append(f"### {path}\n\n{_table(HEADER, rows)}")
     return "\n\n".join(parts) or NONE
 
 
@@ -135,12 +166,15 @@ def _accepted(accepted: list[tuple[str, Taken]]) -> str:
 
 
 def _remarks(surveys: Mapping[str, Survey], kind: str) -> str:
-    lines = [
-        f"- {path}:{remark.line} {_code(remark.what)}: {remark.why}"
-        for path in sorted(surveys)
-        for remark in getattr(surveys[path], kind)
+    """What there is to say of lines, those together of which the same is said."""
+    lines: dict[tuple[str, str, str], list[int]] = {}
+    for path in sorted(surveys):
+        for remark in getattr(surveys[path], kind):
+            lines.setdefault((path, remark.what, remark.why), []).append(remark.line)
+    said = [
+        f"- {path}:{', '.join(map(str, numbers))} {_code(what)}: {why}" for (path, what, why), numbers in lines.items()
     ]
-    return "\n".join(lines) or NONE
+    return "\n".join(said) or NONE
 
 
 def _code(text: str) -> str:

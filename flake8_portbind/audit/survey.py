@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from flake8_portbind.advice import in_process_client
 from flake8_portbind.catalogue import in_process
 from flake8_portbind.dials import Dial
 from flake8_portbind.evidence import Evidence
@@ -15,17 +16,18 @@ from flake8_portbind.fixtures import fixture_decorator, fixture_name, is_test
 from flake8_portbind.listeners import Bind
 from flake8_portbind.module import Block, Module, last_name
 from flake8_portbind.ports import HIGHEST, Port
-from flake8_portbind.report import callee_of, counts
+from flake8_portbind.report import callee_of, counts, cure_of, cure_of_omission
 from flake8_portbind.rules import all_rules
-from flake8_portbind.settings import Settings
-from flake8_portbind.sight import Sight, look
+from flake8_portbind.sight import Sight, Subject
 from flake8_portbind.values import External
 
 Place = tuple[int, int, str]  # line and column, both counted from 1, and the code
 
 _ADDRESS = re.compile(r"\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::|'?, )\d{2,5}\b|\[::1?\]:\d{2,5}\b")
 _PORT_NAME = re.compile(r"(?:^|_)ports?(?:$|_)", re.IGNORECASE)
+_PORTS_IN = re.compile(r"localhost|127\.0|0\.0\.0\.0|\[::|(?<![A-Za-z0-9])ports?(?![A-Za-z0-9])", re.IGNORECASE)
 _LOWEST = 80  # below it, a number in a variable called port is hardly ever a port
+_CLIENTS = re.compile("|".join(sorted({rf"\b{name.rpartition('.')[2]}\b" for name in in_process.CLIENTS})))
 _SET_UP = ("setUp", "setUpClass", "asyncSetUp", "setup_method", "setup_class", "setUpModule", "setup_module")
 
 _SAFE = {
@@ -49,6 +51,7 @@ class Taken:
         function: the qualified name of the function around the call; empty at module level.
         number: the port; None where it is guessed.
         source: where the number comes from.
+        cure: what to write instead.
         places: what the rules report about it.
     """
 
@@ -57,6 +60,7 @@ class Taken:
     function: str
     number: int | None
     source: str
+    cure: str
     places: frozenset[Place]
 
 
@@ -109,22 +113,13 @@ class Survey:
     functions: tuple[Function, ...] = ()
 
 
-def survey(filename: str, lines: list[str], chosen: Settings) -> Survey:
+def surveyed(sight: Sight, subjects: Sequence[Subject]) -> Survey:
     """What one file takes, leaves alone and leaves open.
 
     Args:
-        filename: its path as the user gave it.
-        lines: its source.
-        chosen: the settings.
+        sight: the file.
+        subjects: what rules look at in it.
     """
-    try:
-        tree = ast.parse("".join(lines))
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        return Survey(doubtful=(Remark(getattr(error, "lineno", 1) or 1, filename, "the file can't be parsed"),))
-    sight = look(tree, filename, lines, chosen)
-    if sight is None:
-        return Survey()
-    subjects = list(sight.subjects())
     binds = [subject for subject in subjects if isinstance(subject, Bind)]
     dialled = {subject.callee: subject for subject in subjects if isinstance(subject, Dial)}
     remarks = partial(_remarks, binds)
@@ -146,11 +141,17 @@ def _taken(bind: Bind) -> Iterator[Taken]:
         for finding in rule.check(bind)
     )
     line = bind.callee.end_lineno or bind.callee.lineno
+    client = in_process_client(bind)
     for port in bind.ports:
         if counts(bind, port):
-            yield Taken(line, callee_of(bind), _around(bind.block), port.number, _source(bind, port), places)
+            number, source = port.number, _source(bind, port)
+            cure = cure_of(bind.row) if port.origin is not None else cure_of_omission(bind.row)
         elif port.evidence is Evidence.GUESSED:
-            yield Taken(line, callee_of(bind), _around(bind.block), None, "a guess", places)
+            number, source, cure = None, "a guess", cure_of(bind.row)
+        else:
+            continue
+        cure = f"drive it in-process with {client}" if client else cure
+        yield Taken(line, callee_of(bind), _around(bind.block), number, source, cure, places)
 
 
 def _source(bind: Bind, port: Port) -> str:
@@ -190,11 +191,23 @@ def _around(block: Block) -> str:
 
 def _idle(module: Module, binds: list[Bind], dialled: dict[ast.expr, Dial]) -> Iterator[Remark]:
     """The numbers that look like ports and that nothing in sight listens on."""
+    if not any(_PORTS_IN.search(line) for line in module.lines):
+        return
     taken = {port.origin.node for bind in binds for port in bind.ports if port.origin is not None}
-    parents = {child: node for node in ast.walk(module.tree) for child in ast.iter_child_nodes(node)}
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Constant) and node not in taken and _looks_like_port(node, parents):
-            yield Remark(node.lineno, f"`{ast.unparse(node)}`", _why(node, parents, dialled))
+    parents: dict[ast.AST, ast.AST] = {}
+    constants: list[ast.Constant] = []
+    todo: list[ast.AST] = [module.tree]
+    while todo:
+        node = todo.pop()
+        for child in ast.iter_child_nodes(node):
+            parents[child] = node
+            if isinstance(child, ast.Constant):
+                constants.append(child)
+            else:
+                todo.append(child)
+    for constant in constants:
+        if constant not in taken and _looks_like_port(constant, parents):
+            yield Remark(constant.lineno, f"`{ast.unparse(constant)}`", _why(constant, parents, dialled))
 
 
 def _looks_like_port(node: ast.Constant, parents: dict[ast.AST, ast.AST]) -> bool:
@@ -228,6 +241,8 @@ def _why(node: ast.AST, parents: dict[ast.AST, ast.AST], dialled: dict[ast.expr,
 
 
 def _in_process(sight: Sight) -> Iterator[InProcess]:
+    if not any(_CLIENTS.search(line) for line in sight.module.lines):
+        return
     for call in sight.module.calls:
         for value in sight.evaluator.callees(call.node.func, call.block):
             name = value.name if isinstance(value, External) else ""
