@@ -126,16 +126,22 @@ def test_a_target_alone(project: Path, tmp_path: Path) -> None:
     assert len(run(project, *command, "--portbind-follow=project", "tests").stdout.splitlines()) == 4
 
 
+def copy_of_this_project(folder: Path) -> Path:
+    """A repository of this project's files, with nothing committed."""
+    ignored = shutil.ignore_patterns(".git", ".venv", "build", "dist", "*.egg-info", "__pycache__", ".*_cache")
+    shutil.copytree(ROOT, folder, ignore=ignored)
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    return folder
+
+
 @pytest.mark.tools
 def test_pre_commit_runs_the_hook(project: Path, tmp_path: Path) -> None:
     """pre-commit clones this project, builds an environment from it and lints with it."""
     program = tool("pre-commit")
-    origin = tmp_path / "origin"
-    ignored = shutil.ignore_patterns(".git", ".venv", "build", "dist", "*.egg-info", "__pycache__", ".*_cache")
-    shutil.copytree(ROOT, origin, ignore=ignored)
-    for folder in (origin, project):
-        git(folder, "init", "--quiet")
-        git(folder, "add", ".")
+    origin = copy_of_this_project(tmp_path / "origin")
+    git(project, "init", "--quiet")
+    git(project, "add", ".")
     git(origin, "commit", "--quiet", "--message", "A release")
     git(origin, "tag", "v0.1.0")
     configuration = example("pre-commit", "yaml").replace(
@@ -149,6 +155,29 @@ def test_pre_commit_runs_the_hook(project: Path, tmp_path: Path) -> None:
     assert re.findall(r"tests/test_it\.py:5:\d+: (PB\d+)", done.stdout) == ["PB002", "PB001"], done.stdout
     (project / "tests" / "test_it.py").write_text(SERVER.replace("8000", "0"), "utf-8")
     assert run(project, program, "run", "--all-files", **variables).returncode == 0
+
+
+@pytest.mark.tools
+@pytest.mark.slow
+def test_our_own_hooks_say_what_is_wrong(tmp_path: Path) -> None:
+    """The hooks that contributors install run for real, on a module that each of them has something against."""
+    program = tool("pre-commit")
+    for name in ("ruff", "mypy"):
+        tool(name)
+    checkout = copy_of_this_project(tmp_path / "checkout")
+    bad = checkout / "flake8_portbind" / "bad.py"
+    bad.write_text("import os\nimport socket\ndef serve():\n    socket.create_server( ('', 8000) )\n", "utf-8")
+    (checkout / "docs" / "PB001.md").write_text("# Another page\n", "utf-8")
+    git(checkout, "add", ".")
+    hooks = re.findall(r"^ +- id: (\S+)$", (ROOT / ".pre-commit-config.yaml").read_text("utf-8"), re.MULTILINE)
+    done = run(checkout, program, "run", "--files", "flake8_portbind/bad.py", PRE_COMMIT_HOME=str(tmp_path / "cache"))
+    told = dict(re.findall(r"^- hook id: (\S+)\n((?:.*\n)*?)(?=\S.*\.{3}|\Z)", done.stdout, re.MULTILINE))
+    assert list(told) == hooks, done.stdout
+    assert "1 file reformatted" in told["ruff-format"]
+    assert "F401" in told["ruff-check"]
+    assert re.findall(r"bad\.py:\d+:\d+: (F401|PB\d+)", told["flake8"]) == ["F401", "PB002", "PB001"]
+    assert "Function is missing a return type annotation" in told["mypy"]
+    assert "docs/PB001.md is out of date" in told["docs"]
 
 
 @pytest.mark.tools
