@@ -201,6 +201,7 @@ def index_page() -> str:
         "- [Editors](editors.md): VS Code, python-lsp-server, Vim and Neovim\n"
         "- [CI, pre-commit, old and large projects, ruff](ci.md)\n"
         "- [The catalogue](catalogue.md): every listener that is known\n"
+        "- [Precision](precision.md): how many findings were right, in code that others wrote\n"
     )
 
 

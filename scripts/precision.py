@@ -1,15 +1,22 @@
-"""Print docs/precision.md from the labels in docs/data/precision.csv; `--check` compares, `--write` replaces it."""
+"""Print docs/precision.md from the labels in docs/data/precision.csv.
+
+`--write` replaces the page and the README's sentence about it, between its markers; `--check` compares both.
+"""
 
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections import Counter
 from pathlib import Path
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
-LABELS = DOCS / "data" / "precision.csv"
-PAGE = DOCS / "precision.md"
+ROOT = Path(__file__).resolve().parents[1]
+LABELS = ROOT / "docs" / "data" / "precision.csv"
+PAGE = ROOT / "docs" / "precision.md"
+README = ROOT / "README.md"
+ON = ("PB001", "PB002", "PB003")  # by default
+BEGIN, END = "<!-- precision:begin -->\n", "<!-- precision:end -->"
 
 HEAD = """\
 # Precision
@@ -28,17 +35,24 @@ Copies of one file (a package that ships a tree for each version of Python) were
 """
 
 
+def labels() -> list[dict[str, str]]:
+    """The rows of the table."""
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def counted(rows: list[dict[str, str]]) -> dict[str, tuple[int, int]]:
+    """For each code, how many of its findings were read and how many were right; last those of all codes."""
+    read = Counter(row["code"] for row in rows)
+    right = Counter(row["code"] for row in rows if row["verdict"] == "right")
+    return {code: (read[code], right[code]) for code in sorted(read)} | {"all": (read.total(), right.total())}
+
+
 def page() -> str:
     """The whole page."""
-    with LABELS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    counts = Counter((row["code"], row["verdict"]) for row in rows)
+    rows = labels()
     lines = [HEAD, "| code | read | right | wrong |", "| --- | ---: | ---: | ---: |"]
-    for code in sorted({row["code"] for row in rows}):
-        right, wrong = counts[code, "right"], counts[code, "wrong"]
-        lines.append(f"| {code} | {right + wrong} | {right} | {wrong} |")
-    right = sum(row["verdict"] == "right" for row in rows)
-    lines.append(f"| all | {len(rows)} | {right} | {len(rows) - right} |")
+    lines += [f"| {code} | {read} | {right} | {read - right} |" for code, (read, right) in counted(rows).items()]
     lines += ["", "What is wrong, and why:", ""]
     wrong_ones = [row for row in rows if row["verdict"] == "wrong"]
     reasons = Counter((row["package"], row["file"].rpartition("/")[2], row["reason"]) for row in wrong_ones)
@@ -46,12 +60,38 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def sentence() -> str:
+    """What the README says of it."""
+    counts = counted(labels())
+    read, right = counts.pop("all")
+    each = ", ".join(f"{code} {good} of {number}" for code, (number, good) in counts.items())
+    others = " and ".join(code for code in ON if code not in counts)
+    return (
+        f"Of {read} findings in code that others wrote, drawn at random and each read in its source, "
+        f"{right} were right ({each}).\n"
+        "That is after the causes of the first wrong ones had been cured, on the same code; "
+        f"on other code it may be lower, and of {others} none was in the sample.\n"
+    )
+
+
+def readme() -> str:
+    """The README with that sentence between its markers."""
+    text = README.read_text("utf-8")
+    if BEGIN not in text or END not in text:
+        raise SystemExit(f"README.md has no {BEGIN.strip()} … {END}")
+    return re.sub(f"{BEGIN}.*?{END}", lambda _: f"{BEGIN}{sentence()}{END}", text, flags=re.DOTALL)
+
+
 def main(arguments: list[str]) -> int:
-    """The exit status: 1 where `--check` finds another page than the labels give."""
+    """The exit status: 1 where `--check` finds another text than the labels give."""
+    texts = {PAGE: page, README: readme}
     if arguments == ["--check"]:
-        return 0 if PAGE.read_text("utf-8") == page() else 1
+        late = [path.name for path, text in texts.items() if path.read_text("utf-8") != text()]
+        print("".join(f"{name} is out of date\n" for name in late), end="")
+        return int(bool(late))
     if arguments == ["--write"]:
-        PAGE.write_text(page(), encoding="utf-8")
+        for path, text in texts.items():
+            path.write_text(text(), encoding="utf-8")
     else:
         print(page(), end="")
     return 0

@@ -7,6 +7,7 @@ import pytest
 from harness import Case, all_cases, cases, difference, expectations, lines_of, lint, said
 
 from flake8_portbind.plugin import findings
+from flake8_portbind.rules import all_rules
 from flake8_portbind.settings import Settings
 
 each_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.file.stem)
@@ -15,6 +16,10 @@ each_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.file.
 @each_case
 def test_expectations(case: Case) -> None:
     assert not difference(case), "\n" + difference(case)
+
+
+def test_every_code_has_a_case() -> None:
+    assert {code for case in all_cases() for _, _, code in case.expected()} == {rule.CODE for rule in all_rules()}
 
 
 @pytest.mark.parametrize("case", [case for case in all_cases() if case not in cases()], ids=lambda case: case.file.stem)

@@ -182,6 +182,37 @@ def test_before_and_after():
     assert flake8(*options, source=after).stdout == ""
 
 
+UNSEEN = {
+    "exec": "exec('import socket; socket.create_server((\"\", 8000))')",
+    "setattr": "server = Server(); setattr(server, 'port', 8000); socket.create_server(('', server.port))",
+    "getattr": "getattr(socket, 'create_' + 'server')(('', 8000))",
+    "generator": "[socket.create_server(('', port)) for port in numbers()]",
+    "doctests": "'>>> socket.create_server((\"\", 8000))'",
+    "script that a test starts": "subprocess.Popen([sys.executable, 'server.py'])",
+    "Unix sockets": "socket.socket(socket.AF_UNIX).bind('/run/server')",
+}
+AROUND = """\
+import socket, subprocess, sys
+
+class Server: pass
+
+def numbers():
+    yield 8000
+
+def test_it():
+    {example}
+"""
+
+
+@pytest.mark.parametrize("words", UNSEEN)
+def test_what_is_said_to_be_unseen_is(words):
+    """Where one of these is found, the README has to say so."""
+    section = README.partition("## What it does not see\n")[2].partition("\n## ")[0]
+    assert words in section
+    assert lint(AROUND.format(example=UNSEEN[words])) == []
+    assert lint(AROUND.format(example="socket.create_server(('', 8000))"))
+
+
 def test_the_message_that_names_another_file():
     beginning = blocks("text")[1].rstrip("…\n")
     printed = flake8("--isolated", "--select=PB001", "tests/demo/test_server.py", cwd=ROOT).stdout
