@@ -61,9 +61,19 @@ def project(tmp_path: Path) -> Path:
 def test_github_annotations(project: Path) -> None:
     done = bash(project, example("GitHub annotations", "bash"))
     assert done.returncode == 1
+    assert example("GitHub annotations", "bash").strip() in example("GitHub annotations", "yaml")
     first, second = done.stdout.splitlines()
     assert first.startswith("::warning file=tests/test_it.py,line=5,col=12,title=PB002::socket.create_server() takes")
     assert second.startswith("::warning file=tests/test_it.py,line=5,col=40,title=PB001::port 8000 is hardcoded")
+
+
+def test_what_selecting_these_codes_alone_hides(project: Path) -> None:
+    (project / "tests" / "test_it.py").write_text("def broken(:\n", "utf-8")
+    command = (sys.executable, "-m", "flake8", "tests", "nowhere.py")
+    assert run(project, *command, "--select=PB0").returncode == 0
+    done = run(project, *command, "--select=PB0,E9")
+    assert done.returncode == 1
+    assert re.findall(r"E9\d\d", done.stdout) == ["E902", "E999"]
 
 
 @needs_bash
@@ -99,6 +109,8 @@ def test_shards(project: Path) -> None:
     command = example("Large projects", "bash")
     said = [bash(project, command, SHARDS="3", SHARD=str(shard)).stdout.splitlines() for shard in range(3)]
     assert all(said)
+    more = bash(project, command, SHARDS="20", SHARD="15")
+    assert (more.returncode, more.stdout) == (0, "")
     whole = run(project, sys.executable, "-m", "flake8", "--select=PB0", "tests").stdout.splitlines()
     assert sorted(line for lines in said for line in lines) == sorted(whole)
 
@@ -181,9 +193,12 @@ def test_our_own_hooks_say_what_is_wrong(tmp_path: Path) -> None:
 
 
 @pytest.mark.tools
-def test_configurations_of_pre_commit_are_valid() -> None:
+def test_configurations_of_pre_commit_are_valid(tmp_path: Path) -> None:
     program = tool("pre-commit")
     assert run(ROOT, program, "validate-config", ".pre-commit-config.yaml").returncode == 0
+    for index in range(2):
+        (tmp_path / "config.yaml").write_text(example("pre-commit", "yaml", index), "utf-8")
+        assert run(tmp_path, program, "validate-config", "config.yaml").returncode == 0
     assert run(ROOT, program, "validate-manifest", ".pre-commit-hooks.yaml").returncode == 0
 
 
@@ -192,6 +207,7 @@ def test_configurations_of_pre_commit_are_valid() -> None:
     ("schema", "text"),
     [
         ("vendor.github-workflows", (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")),
+        ("vendor.github-workflows", example("GitHub annotations", "yaml")),
         ("vendor.gitlab-ci", example("GitLab code quality", "yaml")),
     ],
 )

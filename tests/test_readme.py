@@ -182,6 +182,7 @@ def test_before_and_after():
     assert flake8(*options, source=after).stdout == ""
 
 
+ON = {code for code in CODES if not code.startswith(tuple(PortBind.opinions))}
 UNSEEN = {
     "exec": "exec('import socket; socket.create_server((\"\", 8000))')",
     "setattr": "server = Server(); setattr(server, 'port', 8000); socket.create_server(('', server.port))",
@@ -209,8 +210,8 @@ def test_what_is_said_to_be_unseen_is(words):
     """Where one of these is found, the README has to say so."""
     section = README.partition("## What it does not see\n")[2].partition("\n## ")[0]
     assert words in section
-    assert lint(AROUND.format(example=UNSEEN[words])) == []
-    assert lint(AROUND.format(example="socket.create_server(('', 8000))"))
+    assert not {one.code for one in lint(AROUND.format(example=UNSEEN[words]))} & ON
+    assert ON & {one.code for one in lint(AROUND.format(example="socket.create_server(('', 8000))"))}
 
 
 def test_the_message_that_names_another_file():
