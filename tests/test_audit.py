@@ -169,6 +169,18 @@ def test_a_clean_project(project: Path) -> None:
     assert "**Ready for parallel runs.** 2 files read." in done.stdout
 
 
+def test_what_is_accepted_is_not_kept_from_the_verdict(project: Path) -> None:
+    (project / "tests" / "test_it.py").write_text(CONFTEST, "utf-8")
+    done = flake8(project, "--per-file-ignores=*:PB0", "tests")
+    assert "**Ready for parallel runs, but 2 taken ports are accepted.** 2 files read." in done.stdout
+    server = (
+        "import socket\n\nsocket.create_server(('', 8000))  # noqa: PB001, PB002\nsocket.create_server(('', port))\n"
+    )
+    (project / "tests" / "test_it.py").write_text(server, "utf-8")
+    done = flake8(project, "tests/test_it.py")
+    assert "Ready for parallel runs, but 1 taken port is accepted and 1 place could not be proved.**" in done.stdout
+
+
 def test_the_exit_status_is_that_of_flake8(project: Path) -> None:
     assert flake8(project, "--exit-zero", "tests").returncode == 0
     assert flake8(project, "--per-file-ignores=*:PB0", "tests").returncode == 0

@@ -67,18 +67,19 @@ def page(files: Mapping[str, Survey | None], reported: Mapping[str, Set[Place]],
     body = "".join(
         f"\n## {title}\n\n{f'{lead}{BREAK}' if lead and text != NONE else ''}{text}\n" for title, lead, text in sections
     )
-    return f"# Ports and parallel tests\n\n{_verdict(takes, surveys, len(unread))}\n{body}"
+    return f"# Ports and parallel tests\n\n{_verdict(takes, len(accepted), surveys, len(unread))}\n{body}"
 
 
-def _verdict(takes: list[Take], surveys: Mapping[str, Survey], unread: int) -> str:
+def _verdict(takes: list[Take], accepted: int, surveys: Mapping[str, Survey], unread: int) -> str:
     lost = f" {_number(unread, 'file')} could not be read." if unread else ""
     if not surveys:
         return f"**Nothing can be said: no file was read.**{lost}"
     files = f"{_number(len(surveys), 'file')} read.{lost}"
     if not takes:
         doubts = sum(len(one.doubtful) for one in surveys.values())
-        but = f", but {_number(doubts, 'place')} could not be proved" if doubts else ""
-        return f"**Ready for parallel runs{but}.** {files}"
+        but = [f"{_number(accepted, 'taken port')} {'is' if accepted == 1 else 'are'} accepted"] if accepted else []
+        but += [f"{_number(doubts, 'place')} could not be proved"] if doubts else []
+        return f"**Ready for parallel runs{', but ' if but else ''}{' and '.join(but)}.** {files}"
     numbers = {take.taken.number for take in takes} - {None}
     tests = {test for take in takes for test in take.tests}
     said = []
