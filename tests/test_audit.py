@@ -284,7 +284,14 @@ def test_ports_that_several_files_want_stand_first() -> None:
     reported = {name: frozenset().union(*(taken.places for taken in one.taken)) for name, one in surveys.items()}
     text = page(surveys, reported, Counter())
     assert [row.split()[1] for row in sections(text)["Ports"].splitlines()[2:]] == ["9000", "8000"]
-    assert "2 ports are taken, by no test in sight" in text
+    assert "2 ports are taken, by no test in sight.** Several files take 9000. 3 files read." in text
+
+
+def test_the_verdict_names_the_first_ports_that_several_files_want() -> None:
+    source = "import socket\n" + "".join(f"socket.create_server(('', {port}))\n" for port in range(9995, 10002))
+    surveys = {name: survey(name, lines_of(source), Settings()) for name in ("test_a.py", "test_b.py")}
+    reported = {name: frozenset().union(*(taken.places for taken in one.taken)) for name, one in surveys.items()}
+    assert "Several files take 9995, 9996, 9997, 9998, 9999 and 2 more." in page(surveys, reported, Counter())
 
 
 def test_guesses_have_a_row_of_their_own() -> None:

@@ -80,7 +80,7 @@ def _verdict(takes: list[Take], accepted: int, surveys: Mapping[str, Survey], un
         but = [f"{_number(accepted, 'taken port')} {'is' if accepted == 1 else 'are'} accepted"] if accepted else []
         but += [f"{_number(doubts, 'place')} could not be proved"] if doubts else []
         return f"**Ready for parallel runs{', but ' if but else ''}{' and '.join(but)}.** {files}"
-    numbers = {take.taken.number for take in takes} - {None}
+    numbers = sorted({take.taken.number for take in takes if take.taken.number is not None})
     tests = {test for take in takes for test in take.tests}
     said = []
     if numbers:
@@ -89,12 +89,12 @@ def _verdict(takes: list[Take], accepted: int, surveys: Mapping[str, Survey], un
     if guesses:
         said.append(f"{_number(guesses, 'port')} {'is' if guesses == 1 else 'are'} guessed")
     by = f" by {_number(len(tests), 'test')}" if tests else ", by no test in sight"
-    shared = [str(number) for number in sorted(numbers, key=str) if _wanted_by_several(takes, number)]
+    shared = [str(number) for number in numbers if _wanted_by_several(takes, number)]
     meet = f" Several files take {_listed(shared)}." if shared else ""
     return f"**Not ready for parallel runs: {' and '.join(said)}{by}.**{meet} {files}"
 
 
-def _wanted_by_several(takes: list[Take], number: int | None) -> bool:
+def _wanted_by_several(takes: list[Take], number: int) -> bool:
     return len({take.path for take in takes if take.taken.number == number}) > 1
 
 
