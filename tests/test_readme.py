@@ -12,6 +12,7 @@ from harness import lint
 from flake8_portbind import settings
 from flake8_portbind.catalogue import own
 from flake8_portbind.catalogue.schema import Form, Kind
+from flake8_portbind.neighbours import ROOT_MARKERS
 from flake8_portbind.plugin import PortBind
 from flake8_portbind.rules import all_rules
 
@@ -139,6 +140,11 @@ def test_example_configuration_is_accepted(tmp_path):
     shown = flake8("--select=PB001", "--stdin-display-name=checks/it.py", "-", cwd=tmp_path, source=source)
     assert re.findall(r"port (\d+) i", shown.stdout) == ["8000", "9000", "9001"]
     assert not shown.stderr
+
+
+def test_what_marks_a_project():
+    (sentence,) = re.findall(r"^The project is the nearest folder.*$", CONFIGURATION, re.MULTILINE)
+    assert tuple(re.findall(r"`(.+?)`", sentence)) == ROOT_MARKERS
 
 
 def test_grammar_of_listeners_is_complete():
