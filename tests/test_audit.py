@@ -1,6 +1,7 @@
 """The audit report: what it counts, and flake8's part in it."""
 
 import ast
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from flake8.main import cli
-from harness import ROOT, lines_of
+from harness import ROOT, Case, cases, lines_of, lint
 
 from flake8_portbind import analysis
 from flake8_portbind.audit import hand_over
@@ -223,6 +224,42 @@ def test_each_file_is_looked_at_once(project: Path, monkeypatch: pytest.MonkeyPa
     assert sorted(seen) == ["tests/conftest.py", "tests/test_exempt.py", "tests/test_it.py"]
     told = sections((project / "page.md").read_text("utf-8"))
     assert "- tests/test_exempt.py:9 `socket.create_server()` takes 8001" in told["Accepted"]
+
+
+# What `python -m flake8` does, with a start method of its own, and where a file that was linted is not surveyed again.
+ONCE = """\
+import multiprocessing
+import sys
+
+from flake8.main.cli import main
+from flake8_portbind.audit import hand_over
+
+
+def again(*arguments):
+    raise SystemExit("a file was surveyed again")
+
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv.pop(1))
+    hand_over.survey = again
+    raise SystemExit(main())
+"""
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_every_worker_hands_over_what_it_has_seen(project: Path, method: str) -> None:
+    (project / "run_flake8.py").write_text(ONCE, "utf-8")
+    command = (sys.executable, "run_flake8.py", method, "--select=PB0", "--format=portbind", "--jobs=2", "tests")
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == flake8(project, "--jobs=1", "tests").stdout
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.file.stem)
+def test_the_report_changes_no_finding(case: Case) -> None:
+    lines = lines_of(case.source)
+    path = str(ROOT / case.path)
+    assert hand_over.both(ast.parse(case.source), path, lines, Settings())[0] == lint(case.source, case.path)
 
 
 def test_nothing_is_left_behind(project: Path) -> None:
