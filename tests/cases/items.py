@@ -112,3 +112,36 @@ def test_extended(request):
     ports = [0]
     ports.extend(request.param)
     socket.create_server(("localhost", ports[0])).close()  # silent
+
+
+def test_inserted_in_front():
+    ports = [19302]
+    ports.insert(0, 19303)  # PB001:21
+    listen(ports[0])
+    ports.insert(1, 0)
+    socket.create_server(("localhost", ports[1])).close()  # silent
+
+
+def test_inserted_somewhere(request):
+    ports = [19304]  # PB001:14
+    ports.insert(request.param, 0)
+    listen(ports[0])
+
+
+def test_set_with_more():
+    ports = {19305}  # PB001:14
+    ports.update([19306])  # silent: only what the set began with is known
+    for port in ports:
+        listen(port)
+
+
+def test_two_items_at_once():
+    settings = {}
+    settings["port"], settings["host"] = 19307, ""  # silent: not looked into
+    listen(settings["port"])
+
+
+def test_key_of_an_assignment_annotated():
+    settings: dict[str, int] = {}
+    settings["port"]: int = 19308  # PB001:29
+    listen(settings["port"])
