@@ -320,6 +320,21 @@ def test_a_list_that_is_extended_without_end() -> None:
     assert found(source) == ["2:10: PB001", "6:8: PB002"]
 
 
+@pytest.mark.parametrize(("length", "expected"), [(1_000, ["PB001", "PB002"]), (3_000, [])], ids=["some", "many"])
+def test_a_function_of_many_names(length: int, expected: list[str]) -> None:
+    """What a call calls is not looked for without end."""
+    names = "".join(f"f{number + 1} = f{number}\n" for number in range(length))
+    source = f"import socket\nf0 = socket.create_server\n{names}f{length}(('', 8123))\n"
+    assert sorted(line.split()[-1] for line in found(source)) == expected
+
+
+@pytest.mark.parametrize("length", [100, 20_000])
+def test_a_long_command(length: int) -> None:
+    """A command that is too long to be read as a shell does is still cut at its white space."""
+    command = f"gunicorn app:app -b :8123 --name '{'x' * length}'"
+    assert found(f"import os\nos.system({command!r})\n") == ["2:4: PB002", "2:11: PB001"]
+
+
 def test_lines_that_are_not_there() -> None:
     """A tool may hand over a tree without its source; the columns are then those of the tree."""
     tree = ast.parse("import socket\nsocket.create_server(('', 8123))\n")

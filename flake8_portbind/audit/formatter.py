@@ -44,10 +44,6 @@ class Formatter(BaseFormatter):
         else:
             self._others[error.code] += 1
 
-    def format(self, error: Violation) -> str | None:
-        """Findings have no line of their own."""
-        return None
-
     def beginning(self, filename: str) -> None:
         """Say which file is looked at."""
         self._pulse.say(f"{len(self._surveys) + 1} {filename}")

@@ -71,3 +71,9 @@ def test_configuration():
     config.bind, config.other = ["localhost:19111"], 1  # silent: not looked into
     config.bind: list = ["localhost:19112"]  # silent: not looked into
     elsewhere.config.bind = ["localhost:19113"]  # silent
+
+
+def test_one_of_two_apps(request):
+    chosen = requests.Session() if request.param else app
+    make_server("localhost", 19342, chosen).serve_forever()  # PB003:5 PB001:30
+    get(19342)

@@ -94,3 +94,8 @@ def start(port=None):
 
 def test_start():
     start()
+
+
+def test_percent_of_several(request):
+    template = "port %s" if request.param else 8
+    listen(template % 19301)  # silent: no number that anybody could see
