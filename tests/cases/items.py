@@ -145,3 +145,35 @@ def test_key_of_an_assignment_annotated():
     settings: dict[str, int] = {}
     settings["port"]: int = 19308  # PB001:29
     listen(settings["port"])
+
+
+def test_list_of_a_comprehension():
+    ports = [19367 + 0 for _ in range(3)]  # PB001:14
+    listen(ports[2])
+
+
+def test_rest_of_a_list():
+    ports = [19368, 0, 0]  # silent: the rest of it is 0
+    listen(ports[1:][1])
+
+
+def test_any_of_a_dict(request):
+    settings = {"first": 19369, "second": 0}  # PB001:26
+    listen(settings[request.param])
+
+
+def test_open_list_by_place(request):
+    ports = [19370, *request.param]  # PB001:14
+    listen(ports[0])
+    listen(ports[5])
+
+
+def test_dicts_joined(request):
+    settings = {"port": 19371} | {"host": ""}  # PB001:25
+    listen(settings["port"])
+    settings = {**request.param, "port": 19372} | {"host": ""}  # PB001:42
+    listen(settings["port"])
+    settings = request.param | {"port": 19373}  # PB001:41
+    listen(settings["port"])
+    settings = {"port": 19374} | request.param  # silent: what follows may replace it
+    listen(settings["port"])
