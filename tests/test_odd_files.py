@@ -258,7 +258,10 @@ class Server:
 def test_stubs(project: Project) -> None:
     project.write("tests/it.pyi", STUB)
     project.write("setup.cfg", "[flake8]\nfilename = *.py, *.pyi\n")
-    assert not [line for line in project.flake8("--select", "PB0", "tests").stdout.splitlines() if "it.pyi" in line]
+    (project.folder / "tests" / "test_it.py").unlink()
+    assert project.lint() == []
+    project.write("tests/it.pyi", STUB + "socket.create_server(('', 8124))\n")
+    assert project.lint() == ["8:8: PB002", "8:27: PB001"]
 
 
 NOTEBOOK = """\
@@ -269,6 +272,8 @@ type(get_ipython).__name__; socket.create_server(("localhost", 8123))
 # %%NBQA-CELL-SEP0123ab
 get_ipython().system('python -m http.server 8124')
 get_ipython().run_line_magic('timeit', 'x')
+get_ipython().run_cell_magic('bash', '', 'python -m http.server 8125\\n')
+get_ipython().run_cell_magic('time', '', 'socket.create_server(("", 8126))\\n')
 str(get_ipython()); port = 0; socket.create_server(("localhost", port))
 """
 
