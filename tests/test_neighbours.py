@@ -1775,3 +1775,36 @@ def test_it(server):  # PB002:13
 """
     project.write("tests/test_it.py", source)
     project.check()
+
+
+FIXTURE_ELSEWHERE = """\
+import socket
+
+{}
+
+
+def test_it(port):
+    socket.create_server(("localhost", port))
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "imported", "codes"),
+    [
+        ("tests/fixtures.py", "from ..fixtures import port", {"PB001", "PB002"}),
+        ("tests/parts/fixtures.py", "from tests.parts.fixtures import port", {"PB001", "PB002"}),
+        ("tests/fixtures.py", "from ...fixtures import port", set()),
+    ],
+)
+def test_a_fixture_that_is_imported(project: Project, place: str, imported: str, codes: set[str]) -> None:
+    project.write("tests/__init__.py", "")
+    project.write("tests/unit/__init__.py", "")
+    project.write(place, fixture(14909))
+    project.write("tests/unit/test_it.py", FIXTURE_ELSEWHERE.format(imported))
+    assert {code for _, _, code in project.found("tests/unit/test_it.py")} == codes
+
+
+def test_a_number_that_has_the_name_of_an_argument(project: Project) -> None:
+    project.write("tests/test_it.py", FIXTURE_ELSEWHERE.format("from numbers_ import port"))
+    project.write("tests/numbers_.py", "port = 14910\n")
+    project.check()

@@ -177,3 +177,13 @@ def test_dicts_joined(request):
     listen(settings["port"])
     settings = {"port": 19374} | request.param  # silent: what follows may replace it
     listen(settings["port"])
+
+
+def test_any_of_an_open_dict(request):
+    settings = {**request.param, "port": 19393}  # PB001:42
+    listen(settings[request.node])
+
+
+def test_keys_of_a_dict():
+    for port in {19394: "first", 0: "second"}:  # PB001:25
+        listen(port)

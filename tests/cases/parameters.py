@@ -1,5 +1,6 @@
 """The number is handed to a parameter in every way that Python has."""
 
+import random
 import socket
 from dataclasses import dataclass
 from typing import Optional
@@ -201,3 +202,39 @@ KEY = "port"
 def test_packed():
     listen(packed(19365))  # PB001:19
     print(packed(19366))  # silent
+
+
+def test_replaced_though_it_is_there():
+    port = 19388  # PB001:12
+    if not port:
+        port = 19387  # silent: what is there is not replaced
+    listen(port)
+
+
+def replaced_where_missing(port):
+    if not port:
+        port = 19389
+    socket.create_server(("localhost", port)).close()
+
+
+def test_replaced_where_it_may_be_missing(request):
+    replaced_where_missing(request.param)
+
+
+def numbers(port):
+    return [port + step for step in (0,)]
+
+
+def test_numbers():
+    listen(numbers(19391)[0])  # PB001:20
+    print(numbers(19392))  # silent
+
+
+def guessed_where_missing(port):
+    if not port:
+        port = random.randint(8000, 9000)
+    socket.create_server(("localhost", port)).close()  # PB002:12
+
+
+def test_guessed_where_it_may_be_missing(request):
+    guessed_where_missing(request.param)

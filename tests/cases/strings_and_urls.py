@@ -101,3 +101,7 @@ def test_number_above_all_ports():
 def test_list_in_a_text(request):
     zmq.Context().socket(zmq.REP).bind(f"tcp://*:{[8499]}")  # silent
     zmq.Context().socket(zmq.REP).bind(f"tcp://{request.param}:{8498}")  # PB002:35 PB001:65
+
+
+def serve(endpoint=f"tcp://*:{8497}"):  # PB001:31
+    zmq.Context().socket(zmq.REP).bind(endpoint)  # PB002:35
