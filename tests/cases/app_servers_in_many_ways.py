@@ -92,3 +92,7 @@ def three(environ, start_response, more):
 
 def test_function_that_is_no_app():
     make_server("localhost", 19343, three).serve_forever()  # PB002:5 PB001:30
+
+
+def test_keyword_that_is_not_known(request):
+    uvicorn.run(asgi, **{request.param: 1})  # PB003:13

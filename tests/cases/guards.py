@@ -128,3 +128,15 @@ def truth_above(port):
 def test_truth_above():
     truth_above(18481)  # PB001:17
     truth_above(0)  # silent
+
+
+def left_inside(port, lock):
+    with lock:
+        if port == 18482:
+            return
+        socket.create_server(("localhost", port)).close()
+
+
+def test_left_inside():
+    left_inside(18482, open(__file__))  # silent
+    left_inside(0, open(__file__))  # silent

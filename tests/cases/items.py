@@ -187,3 +187,22 @@ def test_any_of_an_open_dict(request):
 def test_keys_of_a_dict():
     for port in {19394: "first", 0: "second"}:  # PB001:25
         listen(port)
+
+
+def merged(options):
+    return {**options}["port"]
+
+
+def test_dict_of_a_parameter():
+    listen(merged({"port": 19396}))  # PB001:28
+    print(merged({"port": 19397}))  # silent
+
+
+def test_value_under_a_key_that_is_not_known(request):
+    settings = {request.param: 19398}  # PB001:32
+    listen(settings[request.node])
+
+
+def test_open_list_of_two_by_place(request):
+    ports = [19399, 0, *request.param]  # silent
+    listen(ports[1])
