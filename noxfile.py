@@ -46,6 +46,17 @@ def generated(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "-q", "-n", "auto", "-m", "generated", *session.posargs)
 
 
+@nox.session(python="3.11", default=False)
+def mutation(session: nox.Session) -> None:
+    """Change the code in small ways and list the changes that no test sees; takes about half an hour.
+
+    Arguments are the names of mutants: `nox -s mutation -- 'flake8_portbind.rules*'`.
+    """
+    session.install("--editable", ".[test]", "mutmut>=3.8")
+    session.run("mutmut", "run", "--max-children", "1", *session.posargs)
+    session.run("mutmut", "results")
+
+
 def _run(session: nox.Session, flake8: str) -> None:
     session.install(".[test]", flake8)
     session.run("python", "-m", "flake8", "--version")

@@ -199,14 +199,14 @@ def _open_dict(ev: Evaluator, invocation: Invocation) -> Task:
 def _enumerate(ev: Evaluator, invocation: Invocation) -> Task:
     if not invocation.arguments:
         return NOT_SURE
-    inner = yield ev.element((yield ev.force(invocation.arguments[0].value)), None)
+    inner = yield ev.element((yield ev.force(invocation.arguments[0].value)))
     return (Sequence(((Sequence((NOT_SURE, inner)),),), True),)
 
 
 def _zip(ev: Evaluator, invocation: Invocation) -> Task:
     columns: list[Deferred | Values] = []
     for given in invocation.arguments:
-        columns.append((yield ev.element((yield ev.force(given.value)), None)))
+        columns.append((yield ev.element((yield ev.force(given.value)))))
     return (Sequence(((Sequence(tuple(columns)),),), True),)
 
 
@@ -214,7 +214,7 @@ def _next(ev: Evaluator, invocation: Invocation) -> Task:
     if not invocation.arguments:
         return NOT_SURE
     inner = yield ev.force(invocation.arguments[0].value)
-    return (yield ev.element(inner, None))
+    return (yield ev.element(inner))
 
 
 def _extreme(ev: Evaluator, invocation: Invocation) -> Task:

@@ -134,19 +134,17 @@ def _lines(ev: Evaluator, spawner: str, invocation: Invocation) -> Iterator[list
 
 def _all(ev: Evaluator, invocation: Invocation, at: slice) -> Iterator[list[Word]]:
     """The words of a call that takes one in each argument, or all of them in the first."""
-    for given in ev.ask(parameters.positional(ev, invocation)):
-        if not isinstance(given, Sequence):
-            continue
-        elements = given.elements[at]
-        first = ev.ask(ev.force(elements[0])) if elements else ()
-        whole = [value for value in first if isinstance(value, Sequence)]
-        if whole:
-            for value in whole:
-                yield words.words_of(ev, value)
-        elif len(elements) == 1 and first and texts.is_text(first[0]):
-            yield from words.lines_of(first[0])
-        else:
-            yield words.words_of(ev, Sequence(elements, given.open))
+    given = ev.ask(parameters.positional(ev, invocation))
+    elements = given.elements[at]
+    first = ev.ask(ev.force(elements[0])) if elements else ()
+    whole = [value for value in first if isinstance(value, Sequence)]
+    if whole:
+        for value in whole:
+            yield words.words_of(ev, value)
+    elif len(elements) == 1 and first and texts.is_text(first[0]):
+        yield from words.lines_of(first[0])
+    else:
+        yield words.words_of(ev, Sequence(elements, given.open))
 
 
 def _of_program(ev: Evaluator, program: str, invocation: Invocation, *, in_list: bool = False) -> list[list[Word]]:
@@ -158,15 +156,11 @@ def _of_program(ev: Evaluator, program: str, invocation: Invocation, *, in_list:
             dashes = "--" if len(given.keyword) > 1 else "-"
             options.append(words.written(dashes + given.keyword.replace("_", "-")))
             options.append(words.word(ev.ask(ev.force(given.value))))
-    found: list[list[Word]] = []
-    for positional in ev.ask(parameters.positional(ev, invocation)):
-        if isinstance(positional, Sequence):
-            if in_list and positional.elements:
-                lists = ev.ask(ev.force(positional.elements[0]))
-                found += [[*start, *words.words_of(ev, value)] for value in lists if isinstance(value, Sequence)]
-            else:
-                found.append([*start, *words.words_of(ev, positional), *options])
-    return found
+    rest = ev.ask(parameters.positional(ev, invocation))
+    if in_list and rest.elements:
+        lists = ev.ask(ev.force(rest.elements[0]))
+        return [[*start, *words.words_of(ev, value)] for value in lists if isinstance(value, Sequence)]
+    return [[*start, *words.words_of(ev, rest), *options]]
 
 
 def _more_words(ev: Evaluator, invocation: Invocation) -> list[Word]:

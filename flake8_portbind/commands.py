@@ -79,8 +79,6 @@ def read(ev: Evaluator, line: list[Word], given: Mapping[str, Values] | None = N
         line: the program and its arguments, without what only starts it.
         given: the environment variables that it is given.
     """
-    if not line:
-        return None
     program = words.program_of(line)
     rest = line[1:]
     if words.is_python(program):

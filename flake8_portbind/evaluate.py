@@ -15,7 +15,7 @@ from flake8_portbind import calling, context, gate, items, names, objects, opera
 from flake8_portbind.callers import Callers
 from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.hierarchy import Hierarchy
-from flake8_portbind.module import Binding, Block, Module, Scope, Step
+from flake8_portbind.module import ANY_ITEM, Binding, Block, Module, Scope
 from flake8_portbind.neighbours import Neighbours
 from flake8_portbind.tasks import Answer, Task, run
 from flake8_portbind.values import (
@@ -147,9 +147,9 @@ class Evaluator:
         """What a function in sight gives back for one invocation."""
         return calling.results(self, function, invocation)
 
-    def element(self, values: Values, step: Step) -> Task:
-        """What unpacking, iterating or indexing these values gives."""
-        return items.element(self, values, step)
+    def element(self, values: Values) -> Task:
+        """What iterating these values gives."""
+        return items.element(self, values, ANY_ITEM)
 
     def entry(self, mapping: Mapping, key: Constant | None) -> Task:
         """What a dict holds under a key."""

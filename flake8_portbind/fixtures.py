@@ -200,10 +200,9 @@ def _cell(ev: Evaluator, item: Deferred | Values, column: int, width: int) -> Ta
 
 def marks(function: FunctionNode, around: Block, kind: str = "parametrize") -> Iterator[tuple[ast.Call, Block]]:
     """The marks of one kind that a test has by itself, by its classes and by its module, each with where it stands."""
-    if not isinstance(function, ast.Lambda):
-        for decorator in function.decorator_list:
-            if isinstance(decorator, ast.Call) and last_name(decorator.func) == kind:
-                yield decorator, around
+    for decorator in getattr(function, "decorator_list", ()):  # a lambda has none
+        if isinstance(decorator, ast.Call) and last_name(decorator.func) == kind:
+            yield decorator, around
     block: Block | None = around
     while block is not None:
         node = block.scope.node

@@ -127,7 +127,7 @@ def element(ev: Evaluator, values: Values, step: Step) -> Task:
                     found.append((yield ev.force(value.elements[step])))
                 else:
                     found.append(NOT_SURE)
-            elif step is not ANY_ITEM and 0 <= step < len(value.elements) and len(value.elements) > 1:
+            elif step is not ANY_ITEM and 0 <= step < len(value.elements):
                 found.append((yield ev.force(value.elements[step])))
             else:
                 found.append((yield ev.every(value.elements)))

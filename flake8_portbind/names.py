@@ -190,12 +190,11 @@ def _imported(ev: Evaluator, binding: Binding) -> Task:
     if isinstance(binding.node, ast.Import):
         return (ModuleValue(whole) if whole is not None else External(dotted),)
     source, _, name = dotted.rpartition(".")
-    if source or binding.level:
-        other = ev.neighbours.find(module, source, binding.level)
-        if other is not None and other is not module:
-            found = yield module_attribute(ev, other, name)
-            if found != NOT_SURE or whole is None:
-                return named(found, name)
+    other = ev.neighbours.find(module, source, binding.level)
+    if other is not None and other is not module:
+        found = yield module_attribute(ev, other, name)
+        if found != NOT_SURE or whole is None:
+            return named(found, name)
     if whole is not None:
         return (ModuleValue(whole),)
     handed_on = source not in COMMAND_LIBRARIES and name in ev.catalogue.libraries

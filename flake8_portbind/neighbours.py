@@ -7,6 +7,7 @@ import os
 import sys
 import tokenize
 from collections import OrderedDict
+from itertools import takewhile
 from pathlib import Path
 
 from flake8_portbind.module import Module, build
@@ -131,7 +132,7 @@ class Neighbours:
         """The first part of the name under which the file at a path is imported."""
         folder, name = os.path.split(path)
         name = name.removesuffix(".py")
-        while os.path.isfile(f"{folder}/__init__.py"):
+        while name and os.path.isfile(f"{folder}/__init__.py"):
             folder, name = os.path.split(folder)
         return name
 
@@ -139,12 +140,9 @@ class Neighbours:
         """The name under which a file is imported, counted from the outermost package."""
         if module.path not in self._names:
             path = Path(os.path.abspath(module.path))
-            parts = [] if path.stem == "__init__" else [path.stem]
-            for folder in path.parents:
-                if not (folder / "__init__.py").is_file():
-                    break
-                parts.insert(0, folder.name)
-            self._names[module.path] = ".".join(parts)
+            packages = list(takewhile(lambda folder: (folder / "__init__.py").is_file(), path.parents))
+            parts = [folder.name for folder in reversed(packages)]
+            self._names[module.path] = ".".join(parts if path.stem == "__init__" else [*parts, path.stem])
         return self._names[module.path]
 
     def absolute(self, module: Module, dotted: str, level: int) -> str:
@@ -163,16 +161,14 @@ class Neighbours:
 
     def conftests(self, module: Module) -> list[Module]:
         """The files whose fixtures a file sees, nearest first: conftest.py here and above, and `pytest_plugins`."""
-        if not self.follow or self.root is None:
+        if not self.follow:
             return []
         home = Path(os.path.abspath(module.path)).parent
         found: list[Module] = []
-        for folder in (home, *home.parents):
+        for folder in self._up_to_root(home):
             conftest = self._load(folder / "conftest.py")
             if conftest is not None and conftest.path != module.path:
                 found.append(conftest)
-            if folder == self.root:
-                break
         for source in (module, *found):
             for dotted in _plugins(source):
                 plugin = self.find(source, dotted, 0)
@@ -185,12 +181,15 @@ class Neighbours:
         if known is not None:
             return known
         found = self._starts[home] = []
-        for folder in (home, *home.parents):
+        for folder in self._up_to_root(home):
             if not (folder / "__init__.py").is_file():  # the inside of a package is no place to import from
                 found += [folder, folder / "src"]
-            if folder == self.root:
-                break
         return found
+
+    def _up_to_root(self, folder: Path) -> list[Path]:
+        return [
+            above for above in (folder, *folder.parents) if self.root is not None and above.is_relative_to(self.root)
+        ]
 
     def _module_at(self, path: Path) -> Module | None:
         if not path.name:  # the root of the disk
@@ -201,7 +200,7 @@ class Neighbours:
         name = str(path)
         if name not in self._read:
             self._read[name] = None
-            if self.root is not None and path != self.path and path.is_file():
+            if self.root is not None and path != self.path and path.is_relative_to(self.root) and path.is_file():
                 real = Path(os.path.realpath(path))
                 if real.is_relative_to(os.path.realpath(self.root)):
                     module = self._read[name] = _KEPT.read(name)

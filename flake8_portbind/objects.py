@@ -518,6 +518,10 @@ def changed(ev: Evaluator, value: Value, call: ast.Call, block: Block, frame: Fr
             if len(others) == 1 and isinstance(others[0], Sequence) and len(elements) <= MOST_EXTENDED:
                 return (Sequence(elements + others[0].elements, opened or others[0].open),)
             return (Sequence(elements, True),)
-        if how == "insert":
-            return (Sequence(value.elements, True),)
+        if how == "insert" and len(call.args) == 2:
+            at, item = call.args
+            if not (isinstance(at, ast.Constant) and isinstance(at.value, int)):
+                return (Sequence(value.elements, True),)
+            before, after = value.elements[: at.value], value.elements[at.value :]
+            return (Sequence((*before, Deferred(item, block, frame), *after), value.open),)
     return (value,)

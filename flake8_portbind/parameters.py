@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from flake8_portbind import fixtures
@@ -145,12 +146,10 @@ def argument(ev: Evaluator, invocation: Invocation, at: int | None, keyword: str
             if given.keyword == keyword:
                 return (yield ev.force(given.value))
     if at is not None:
-        laid_out = yield positional(ev, invocation)
-        sequence = laid_out[0]
-        assert isinstance(sequence, Sequence)
-        if 0 <= at < len(sequence.elements):
-            return (yield ev.force(sequence.elements[at]))
-        if sequence.open:
+        laid_out = yield from positional(ev, invocation)
+        if 0 <= at < len(laid_out.elements):
+            return (yield ev.force(laid_out.elements[at]))
+        if laid_out.open:
             return NOT_SURE
     found: list[Values] = []
     sure = False
@@ -176,7 +175,7 @@ def argument(ev: Evaluator, invocation: Invocation, at: int | None, keyword: str
     return NOT_SURE if invocation.opaque else ABSENT
 
 
-def positional(ev: Evaluator, invocation: Invocation) -> Task:
+def positional(ev: Evaluator, invocation: Invocation) -> Generator[Task, Values, Sequence]:
     """The positional arguments as one sequence, starred ones laid out as far as they are known."""
     elements: list[Deferred | Values] = []
     opened = False
@@ -194,15 +193,13 @@ def positional(ev: Evaluator, invocation: Invocation) -> Task:
             break
         for column in zip(*(value.elements for value in sequences), strict=True):
             elements.append(column[0] if len(column) == 1 else (yield ev.every(column)))
-    return (Sequence(tuple(elements), opened),)
+    return Sequence(tuple(elements), opened)
 
 
 def _rest(ev: Evaluator, invocation: Invocation, taken: int) -> Task:
     """What `*args` holds."""
-    laid_out = yield positional(ev, invocation)
-    sequence = laid_out[0]
-    assert isinstance(sequence, Sequence)
-    return (Sequence(sequence.elements[taken:], sequence.open or invocation.opaque),)
+    laid_out = yield from positional(ev, invocation)
+    return (Sequence(laid_out.elements[taken:], laid_out.open or invocation.opaque),)
 
 
 def _keywords(ev: Evaluator, invocation: Invocation, taken: set[str]) -> Task:

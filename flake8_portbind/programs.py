@@ -92,9 +92,7 @@ def _is_program(value: Value) -> bool:
 
 def _words(ev: Evaluator, invocation: Invocation, at: int, way: Words) -> Iterator[list[Word]]:
     if way is Words.ALL:
-        for positional in ev.ask(parameters.positional(ev, invocation)):
-            if isinstance(positional, Sequence):
-                yield words.words_of(ev, positional)
+        yield words.words_of(ev, ev.ask(parameters.positional(ev, invocation)))
         return
     for position, keyword in ((at, "args"), (None, "argv")):
         for value in ev.ask(parameters.argument(ev, invocation, position, keyword)):

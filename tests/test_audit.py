@@ -440,6 +440,24 @@ socket.create_server(("", random.randint(8000, 9000)))
     ]
 
 
+def test_what_stands_in_a_lambda() -> None:
+    source = """\
+import socket
+
+class Server:
+    def start(self):
+        return (lambda: socket.create_server(("", 8301)))()
+"""
+    (taken,) = survey("tests/test_it.py", lines_of(source), Settings()).taken
+    assert (taken.line, taken.function) == (5, "Server.start")
+
+
+def test_a_file_that_is_not_there(project: Path) -> None:
+    done = flake8(project, "tests/test_gone.py")
+    assert "1 file read" in done.stdout
+    assert not done.stderr
+
+
 def test_what_a_test_uses() -> None:
     source = """\
 import pytest

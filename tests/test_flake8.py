@@ -146,6 +146,8 @@ BAD_OPTIONS = [
     ("portbind-listeners", "mylib.serve:default=8000:default=8001", "dotted name"),
     ("portbind-listeners", "mylib.serve:port:starts=", "starts=NAME|NAME"),
     ("portbind-listeners", "mylib.serve:port:zero=0", "zero=NUMBER"),
+    ("portbind-listeners", "mylib.serve:port=", "port=listen_port@2"),
+    ("portbind-listeners", "mylib.serve:port@", "port=listen_port@2"),
     ("portbind-port-sources", "mylib.free_port:safe", "probed"),
     ("portbind-port-sources", "mylib.free_port", "per-worker"),
     ("portbind-port-sources", "mylib.free_port:probed:guessed", "os-chosen"),
@@ -339,6 +341,22 @@ def test_started():
         "23:5: PB002",
         "23:15: PB001",
     ]
+
+
+def test_own_arguments_at_two_places(project: Project) -> None:
+    source = """\
+import mylib
+
+
+def test_own():
+    mylib.serve(8123)
+    mylib.serve(where=("localhost", 8124))
+    mylib.serve(0)
+    mylib.serve(where=("localhost", 0))
+"""
+    project.write("tests/test_it.py", source)
+    found = project.lint("--portbind-listeners", "mylib.serve:port@0:address=where@1", "tests")
+    assert found == ["5:11: PB002", "5:17: PB001", "6:11: PB002", "6:37: PB001"]
 
 
 def test_own_app_server(project: Project) -> None:

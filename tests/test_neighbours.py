@@ -14,7 +14,7 @@ import pytest
 from harness import Place, expectations
 from project import Folder
 
-from flake8_portbind.neighbours import LARGEST, MOST_KEPT
+from flake8_portbind.neighbours import LARGEST, MOST_KEPT, Neighbours
 from flake8_portbind.plugin import findings
 from flake8_portbind.report import Finding
 from flake8_portbind.settings import Settings
@@ -1666,4 +1666,145 @@ def test_more_files_than_are_kept(project: Project) -> None:
     imports = "".join(f"from ports{number} import PORT as P{number}\n" for number in range(MOST_KEPT + 1))
     calls = "".join(f"socket.create_server(('', P{number}))  # PB002:8 PB001:27\n" for number in range(MOST_KEPT + 1))
     project.write("tests/test_it.py", f"import socket\n{imports}{calls}")
+    project.check()
+
+
+# Odd layouts
+
+
+def test_a_product_file_that_does_not_listen(project: Project) -> None:
+    """The functions of a product are looked into only where it listens; its constants always are."""
+    project.write("product/__init__.py", "")
+    project.write("product/numbers.py", "PORT = 14901\n\n\ndef number():\n    return 14902\n")
+    project.write(
+        "tests/test_it.py",
+        "import socket\n\nfrom product.numbers import PORT, number\n\n\ndef test_it():\n"
+        "    socket.create_server(('', PORT))  # PB002:12 PB001:31\n    socket.create_server(('', number()))\n",
+    )
+    project.check()
+
+
+def test_a_package_that_names_one_of_its_modules_anew(project: Project) -> None:
+    project.write("servers/__init__.py", "helpers = lazily('servers.helpers')\n")
+    project.write("servers/helpers.py", HELPERS)
+    source = """\
+from servers import helpers
+
+
+def test_fixed():
+    helpers.start_server(14903)  # PB002:13 PB001:26
+
+
+def test_os_chosen():
+    helpers.start_server(0)
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_the_tests_of_a_library_that_is_known(project: Project) -> None:
+    project.write("uvicorn/__init__.py", "from uvicorn.main import run\n")
+    project.write("uvicorn/main.py", "def run(app, *, port=8000):\n    listen(app, port)\n")
+    project.write(
+        "tests/test_it.py",
+        "import uvicorn\n\n\ndef test_it():\n    uvicorn.run(None, port=14904)  # PB002:13 PB001:28\n"
+        "    uvicorn.run(None, port=0)\n",
+    )
+    project.check()
+
+
+def test_a_link_that_leads_around_the_project(project: Project) -> None:
+    """What lies beside the project by its path is not read, even where a link leads back inside."""
+    inside = Project(project.folder / "inside")
+    (project.folder / "link").symlink_to(inside.folder, target_is_directory=True)
+    inside.write("helpers.py", HELPERS)
+    inside.write("test_it.py", USES_HELPERS.replace("from helpers", "from ..link.helpers"))
+    assert inside.found("test_it.py") == set()
+    inside.write("test_it.py", USES_HELPERS)
+    inside.check("test_it.py")
+
+
+def test_packages_up_to_the_root_of_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os.path, "isfile", lambda path: path.endswith("__init__.py"))
+    assert not Neighbours("/a/b/test_it.py").outermost("/a/b/test_it.py")
+
+
+@pytest.mark.parametrize(
+    "content", [b"def start(:\n", b"# coding: nonsense\n", b"# coding: utf-8\n'\xff'\n", b"\0", b"x = " + b"(" * 300]
+)
+def test_helpers_that_cannot_be_read(project: Project, content: bytes) -> None:
+    project.write("tests/test_it.py", "from helpers import start\n\n\ndef test_it():\n    start(14906)\n")
+    (project.folder / "tests" / "helpers.py").write_bytes(content)
+    project.check()
+    project.write("tests/helpers.py", HELPERS.replace("start_server", "start"))
+    assert len(project.found()) == 2
+
+
+def test_an_object_that_is_built_and_never_started(project: Project) -> None:
+    project.write(
+        "tests/helpers.py",
+        "import uvicorn\n\n\nclass Web:\n    def __init__(self, port):\n"
+        "        self.server = uvicorn.Server(uvicorn.Config('app:app', port=port))\n\n"
+        "    def start(self):\n        self.server.run()\n",
+    )
+    source = "from helpers import Web\n\n\ndef test_it():\n    web = Web(14907)\n    assert web.server\n"
+    project.write("tests/test_it.py", source)
+    project.check()
+    started = source.replace("(14907)", "(14907)  # PB002:11 PB001:15").replace("assert web.server", "web.start()")
+    project.write("tests/test_it.py", started)
+    project.check()
+
+
+def test_a_fixture_that_a_test_gives_its_port(project: Project) -> None:
+    project.write(
+        "tests/conftest.py",
+        "import socket\n\nimport pytest\n\n\n@pytest.fixture\ndef port():\n    return 0\n\n\n"
+        "@pytest.fixture\ndef server(port):\n    return socket.create_server(('', port))\n",
+    )
+    source = """\
+import pytest
+
+
+@pytest.fixture
+def port():
+    return 14908  # PB001:12
+
+
+def test_it(server):  # PB002:13
+    pass
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+FIXTURE_ELSEWHERE = """\
+import socket
+
+{}
+
+
+def test_it(port):
+    socket.create_server(("localhost", port))
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "imported", "codes"),
+    [
+        ("tests/fixtures.py", "from ..fixtures import port", {"PB001", "PB002"}),
+        ("tests/parts/fixtures.py", "from tests.parts.fixtures import port", {"PB001", "PB002"}),
+        ("tests/fixtures.py", "from ...fixtures import port", set()),
+    ],
+)
+def test_a_fixture_that_is_imported(project: Project, place: str, imported: str, codes: set[str]) -> None:
+    project.write("tests/__init__.py", "")
+    project.write("tests/unit/__init__.py", "")
+    project.write(place, fixture(14909))
+    project.write("tests/unit/test_it.py", FIXTURE_ELSEWHERE.format(imported))
+    assert {code for _, _, code in project.found("tests/unit/test_it.py")} == codes
+
+
+def test_a_number_that_has_the_name_of_an_argument(project: Project) -> None:
+    project.write("tests/test_it.py", FIXTURE_ELSEWHERE.format("from numbers_ import port"))
+    project.write("tests/numbers_.py", "port = 14910\n")
     project.check()

@@ -258,7 +258,10 @@ class Server:
 def test_stubs(project: Project) -> None:
     project.write("tests/it.pyi", STUB)
     project.write("setup.cfg", "[flake8]\nfilename = *.py, *.pyi\n")
-    assert not [line for line in project.flake8("--select", "PB0", "tests").stdout.splitlines() if "it.pyi" in line]
+    (project.folder / "tests" / "test_it.py").unlink()
+    assert project.lint() == []
+    project.write("tests/it.pyi", STUB + "socket.create_server(('', 8124))\n")
+    assert project.lint() == ["8:8: PB002", "8:27: PB001"]
 
 
 NOTEBOOK = """\
@@ -269,6 +272,8 @@ type(get_ipython).__name__; socket.create_server(("localhost", 8123))
 # %%NBQA-CELL-SEP0123ab
 get_ipython().system('python -m http.server 8124')
 get_ipython().run_line_magic('timeit', 'x')
+get_ipython().run_cell_magic('bash', '', 'python -m http.server 8125\\n')
+get_ipython().run_cell_magic('time', '', 'socket.create_server(("", 8126))\\n')
 str(get_ipython()); port = 0; socket.create_server(("localhost", port))
 """
 
@@ -318,6 +323,21 @@ def test_a_list_that_is_extended_without_end() -> None:
     more = f"ports.extend([{items}])\n" * 3
     source = f"import socket\nports = [8123]\n{more}socket.create_server(('', ports[0]))\n"
     assert found(source) == ["2:10: PB001", "6:8: PB002"]
+
+
+@pytest.mark.parametrize(("length", "expected"), [(1_000, ["PB001", "PB002"]), (3_000, [])], ids=["some", "many"])
+def test_a_function_of_many_names(length: int, expected: list[str]) -> None:
+    """What a call calls is not looked for without end."""
+    names = "".join(f"f{number + 1} = f{number}\n" for number in range(length))
+    source = f"import socket\nf0 = socket.create_server\n{names}f{length}(('', 8123))\n"
+    assert sorted(line.split()[-1] for line in found(source)) == expected
+
+
+@pytest.mark.parametrize("length", [100, 20_000])
+def test_a_long_command(length: int) -> None:
+    """A command that is too long to be read as a shell does is still cut at its white space."""
+    command = f"gunicorn app:app -b :8123 --name '{'x' * length}'"
+    assert found(f"import os\nos.system({command!r})\n") == ["2:4: PB002", "2:11: PB001"]
 
 
 def test_lines_that_are_not_there() -> None:

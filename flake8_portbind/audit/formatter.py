@@ -50,10 +50,6 @@ class Formatter(BaseFormatter):
         else:
             self._others[error.code] += 1
 
-    def format(self, error: Violation) -> str | None:
-        """Findings have no line of their own."""
-        return None
-
     def finished(self, filename: str) -> None:
         """Take what was seen of a file."""
         name = os.path.normpath(filename).replace(os.sep, "/")

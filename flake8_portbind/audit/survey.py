@@ -222,7 +222,7 @@ def _looks_like_port(node: ast.Constant, parents: dict[ast.AST, ast.AST]) -> boo
 
 
 def _why(node: ast.AST, parents: dict[ast.AST, ast.AST], dialled: dict[ast.expr, Dial]) -> str:
-    while node in parents:
+    while not isinstance(node, ast.stmt):
         node = parents[node]
         if isinstance(node, (ast.Compare, ast.Assert)):
             return "it is only compared"
@@ -235,8 +235,6 @@ def _why(node: ast.AST, parents: dict[ast.AST, ast.AST], dialled: dict[ast.expr,
             return f"it goes to {name}(), which is not known to listen"
         if isinstance(node, (ast.Assign, ast.AnnAssign)):
             return "no listener in sight takes what it is assigned to"
-        if isinstance(node, ast.stmt):
-            break
     return "no listener in sight takes it"
 
 
@@ -257,8 +255,7 @@ def _functions(module: Module) -> Iterator[Function]:
         for step in call.block.to_module():
             called.setdefault(step.scope.node, set()).add(last_name(call.node.func))
     for function, around in module.functions:
-        if isinstance(function, ast.Lambda):
-            continue
+        assert not isinstance(function, ast.Lambda)
         uses = {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
         for mark in function.decorator_list:
             if isinstance(mark, ast.Call) and last_name(mark.func) == "usefixtures":

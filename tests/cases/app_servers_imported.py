@@ -1,7 +1,12 @@
 """An app that is imported is an app object too."""
 
+import bjoern
+import cheroot.wsgi
+import granian
 import httpx
 import uvicorn
+import waitress
+import werkzeug.serving
 
 from project.main import app
 
@@ -13,3 +18,16 @@ def test_imported():
 
 def test_imported_os_chosen():
     uvicorn.run(app, port=0)  # silent
+
+
+def test_each_server_of_asgi():
+    granian.Granian("project.main:app", port=12152).serve()  # PB002:13 PB001:46
+    granian.Granian("project.main:app", port=0).serve()
+
+
+def test_each_server_of_wsgi():
+    waitress.serve(app, port=12153)  # PB003:14 PB001:30
+    werkzeug.serving.run_simple("localhost", 12154, app)  # PB003:22 PB001:46
+    cheroot.wsgi.Server(("localhost", 12155), app).start()  # PB003:18 PB001:39
+    bjoern.run(app, "localhost", 12156)  # PB003:12 PB001:34
+    waitress.serve(app, port=0)  # silent

@@ -71,3 +71,28 @@ def test_configuration():
     config.bind, config.other = ["localhost:19111"], 1  # silent: not looked into
     config.bind: list = ["localhost:19112"]  # silent: not looked into
     elsewhere.config.bind = ["localhost:19113"]  # silent
+
+
+def test_one_of_two_apps(request):
+    chosen = requests.Session() if request.param else app
+    make_server("localhost", 19342, chosen).serve_forever()  # PB003:5 PB001:30
+    get(19342)
+
+
+def test_keywords_in_two_dicts(request):
+    uvicorn.run(asgi, **({**request.param} | {"host": "localhost"}))  # PB003:13
+    uvicorn.run(asgi, **(request.param | {"host": "localhost"}))  # PB003:13
+    uvicorn.run(asgi, **({"host": "localhost"} | {**request.param}))  # PB003:13
+    uvicorn.run(asgi, **({"host": "localhost"} | {"workers": 1}))  # PB003:13 PB001:13
+
+
+def three(environ, start_response, more):
+    pass
+
+
+def test_function_that_is_no_app():
+    make_server("localhost", 19343, three).serve_forever()  # PB002:5 PB001:30
+
+
+def test_keyword_that_is_not_known(request):
+    uvicorn.run(asgi, **{request.param: 1})  # PB003:13

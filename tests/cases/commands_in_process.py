@@ -121,3 +121,11 @@ def run(command):
 @pytest.mark.parametrize("option", [["--port", "10918"], ["--port", "0"]])  # PB001:48
 def test_rows(option):
     run([*option, "--quiet"])
+
+
+def test_program_that_is_not_known(request):
+    CliRunner().invoke(request.param, ["--port", "10919"])  # silent
+
+
+def invoke(app: typer.Typer):
+    CliRunner().invoke(app, ["--port", "10920"])  # silent: what it carries out is not in sight

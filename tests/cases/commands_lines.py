@@ -263,3 +263,31 @@ def test_appended_where_needed(verbose):
     if verbose:
         command.extend(["--port", "13156"])  # PB001:35
     subprocess.Popen(command)  # PB002:16
+
+
+def test_field_by_place():
+    subprocess.Popen("uvicorn app:app --port {0}".format(19317), shell=True)  # PB002:16 PB001:58
+    subprocess.Popen("uvicorn app:app --port {0}".format(0), shell=True)  # silent
+    subprocess.Popen("uvicorn app:app --port {1}".format(0), shell=True)  # silent
+
+
+def test_option_without_its_value():
+    subprocess.Popen(["gunicorn", "app:app", "-b"])  # silent
+    subprocess.Popen(["docker", "run", "-p"])  # silent
+
+
+def test_flag_that_begins_with_something(request):
+    flag = "-b:19318" if request.param else f"{request.node}:0"  # PB001:12
+    subprocess.Popen(["gunicorn", "app:app", flag])  # PB002:16
+    flag = "-b:0" if request.param else f"{request.node}:0"
+    subprocess.Popen(["gunicorn", "app:app", flag])  # silent
+
+
+def test_word_in_pieces(request):
+    subprocess.Popen(f"{request.param}/uvicorn app:app --port 19319", shell=True)  # PB002:16 PB001:22
+    subprocess.Popen(f"{request.param}/uvicorn app:app --port 0", shell=True)  # silent
+
+
+def test_end_of_the_options():
+    subprocess.Popen(["env", "-i", "--", "uvicorn", "app:app", "--port", "19320"])  # PB002:16 PB001:74
+    subprocess.Popen(["env", "-i", "--", "uvicorn", "app:app", "--port", "0"])  # silent

@@ -207,3 +207,12 @@ def test_appium():
     service.start(args=["--port", str(11491)])  # PB002:13 PB001:39
     service.start(timeout_ms=11492)  # silent: its default is left to whoever wrote the test
     service.start(args=["--log-timestamp"])  # silent
+
+
+def test_words_that_are_not_known(request):
+    os.execlp(*request.param)  # silent
+    sh.python(*request.param)  # silent
+
+
+def test_no_command():
+    subprocess.Popen(cwd=".")  # silent

@@ -51,3 +51,10 @@ def of_another_kind(cache):
         args = ["uvicorn", "app:app", "--port", "15904"]
 
     cache.ensure("server", Starter)  # silent
+
+
+def test_arguments_that_are_none(xprocess):
+    class Starter(ProcessStarter):
+        args = None
+
+    xprocess.ensure("server", Starter)  # silent

@@ -84,3 +84,20 @@ def test_other_programs(tmp_path):
     file.write_text(json.dumps({"port": 18615, "bind": "127.0.0.1:18616"}))
     subprocess.Popen(["nobody-knows", "--config", str(file)])  # silent
     subprocess.Popen(["mosquitto_sub", "-o", str(file)])  # silent
+
+
+def test_lists(tmp_path):
+    file = tmp_path / "conf.json"
+    file.write_text(json.dumps([{"bind": "127.0.0.1:19325"}, [{"bind": "127.0.0.1:0"}], "port 19326", 1, None]))  # PB001:42
+    subprocess.Popen(["gunicorn", "-c", str(file)])  # PB002:16
+
+
+def test_line_whose_word_is_not_known(tmp_path, request):
+    file = tmp_path / "mosquitto.conf"
+    file.write_text(f"{request.param} 19327\nlistener 19328")  # PB001:21
+    subprocess.Popen(["mosquitto", "-c", file])  # PB002:16
+
+
+def test_no_file(tmp_path):
+    (tmp_path / "mosquitto.conf").write_text("listener 19329")
+    subprocess.Popen(["mosquitto", "-c", str()])  # silent

@@ -89,3 +89,21 @@ def test_hypercorn_os_chosen(app):
     config = Config()
     config.bind = ["localhost:0"]  # silent
     asyncio.run(serve(app, config))
+
+
+def test_cherrypy_that_fails():
+    with pytest.raises(OSError):
+        cherrypy.config.update({"server.socket_port": 18313})  # silent
+        cherrypy.engine.start()
+
+
+def test_flask_with_a_key_that_is_not_known(request):
+    app = Flask(__name__)
+    app.config["PORT"] = 18314  # silent
+    app.run(port=app.config.get(request.param))
+
+
+def test_flask_that_leads_back_to_itself():
+    app = Flask(__name__)
+    app.config["PORT"] = app.config["PORT"]
+    app.run(port=app.config["PORT"])  # silent

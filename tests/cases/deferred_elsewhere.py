@@ -65,3 +65,8 @@ def test_trio_run(handler):
 def test_reactor():
     reactor.callWhenRunning(run, 9560)  # PB001:34
     reactor.callLater(1, run_safely, 0)  # silent
+
+
+def test_starter_that_is_not_known(starter):
+    starter.start_later(target=run, args=(19316,))  # PB001:43
+    starter.start_later(target=run_safely, args=(0,))  # silent

@@ -6,6 +6,7 @@ import subprocess
 from os import environ
 from unittest import mock
 
+import pytest
 import torch.distributed
 
 PORT = 15001  # PB001:8
@@ -159,3 +160,18 @@ def test_replaced(monkeypatch):
     os.environ["MASTER_PORT"] = "15050"  # PB002:8 PB001:33
     with mock.patch("os.environ", {"MASTER_PORT": "0"}):  # silent
         pass
+
+
+def test_key_that_is_not_known(request):
+    subprocess.Popen(["serve"], env={request.param: "19321", "MASTER_PORT": "19322"})  # PB002:16 PB001:77
+    subprocess.Popen(["serve"], env={request.param: "19323"})  # silent
+
+
+def test_replaced_as_a_whole():
+    os.environ = {"MASTER_PORT": "19324"}  # silent: not looked into
+
+
+def test_variable_that_fails(monkeypatch):
+    with pytest.raises(OSError):
+        monkeypatch.setenv("MASTER_PORT", "15051")  # silent
+        os.environ["MASTER_PORT"] = "15052"  # silent

@@ -106,3 +106,37 @@ def test_among_cases(given):
         case 0:
             port = 18410  # PB001:20
             socket.create_server(("localhost", port))  # PB002:20
+
+
+def other_name(port, other):
+    if other == 18480:
+        return
+    socket.create_server(("localhost", port)).close()  # PB002:12
+
+
+def test_other_name():
+    other_name(18480, None)  # PB001:16
+    other_name(0, 18480)  # silent
+
+
+def truth_above(port):
+    if port == "off" or port is True:
+        return
+    socket.create_server(("localhost", port)).close()  # PB002:12
+
+
+def test_truth_above():
+    truth_above(18481)  # PB001:17
+    truth_above(0)  # silent
+
+
+def left_inside(port, lock):
+    with lock:
+        if port == 18482:
+            return
+        socket.create_server(("localhost", port)).close()
+
+
+def test_left_inside():
+    left_inside(18482, open(__file__))  # silent
+    left_inside(0, open(__file__))  # silent

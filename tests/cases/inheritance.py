@@ -210,3 +210,21 @@ def test_forwards_port():
         pass
     with ForwardsPort(0):  # silent
         pass
+
+
+class Above:
+    def choice(self, port):
+        return port
+
+
+class Below(Above):
+    def choice(self, port):
+        def later(number):
+            return super(Below, self).choice(number)
+
+        return later(port)
+
+
+def test_super_in_an_inner_function():
+    HTTPServer(("localhost", Below().choice(19313)), BaseHTTPRequestHandler)  # PB002:5 PB001:45
+    HTTPServer(("localhost", Below().choice(0)), BaseHTTPRequestHandler).server_close()  # silent

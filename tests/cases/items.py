@@ -112,3 +112,97 @@ def test_extended(request):
     ports = [0]
     ports.extend(request.param)
     socket.create_server(("localhost", ports[0])).close()  # silent
+
+
+def test_inserted_in_front():
+    ports = [19302]
+    ports.insert(0, 19303)  # PB001:21
+    listen(ports[0])
+    ports.insert(1, 0)
+    socket.create_server(("localhost", ports[1])).close()  # silent
+
+
+def test_inserted_somewhere(request):
+    ports = [19304]  # PB001:14
+    ports.insert(request.param, 0)
+    listen(ports[0])
+
+
+def test_set_with_more():
+    ports = {19305}  # PB001:14
+    ports.update([19306])  # silent: only what the set began with is known
+    for port in ports:
+        listen(port)
+
+
+def test_two_items_at_once():
+    settings = {}
+    settings["port"], settings["host"] = 19307, ""  # silent: not looked into
+    listen(settings["port"])
+
+
+def test_key_of_an_assignment_annotated():
+    settings: dict[str, int] = {}
+    settings["port"]: int = 19308  # PB001:29
+    listen(settings["port"])
+
+
+def test_list_of_a_comprehension():
+    ports = [19367 + 0 for _ in range(3)]  # PB001:14
+    listen(ports[2])
+
+
+def test_rest_of_a_list():
+    ports = [19368, 0, 0]  # silent: the rest of it is 0
+    listen(ports[1:][1])
+
+
+def test_any_of_a_dict(request):
+    settings = {"first": 19369, "second": 0}  # PB001:26
+    listen(settings[request.param])
+
+
+def test_open_list_by_place(request):
+    ports = [19370, *request.param]  # PB001:14
+    listen(ports[0])
+    listen(ports[5])
+
+
+def test_dicts_joined(request):
+    settings = {"port": 19371} | {"host": ""}  # PB001:25
+    listen(settings["port"])
+    settings = {**request.param, "port": 19372} | {"host": ""}  # PB001:42
+    listen(settings["port"])
+    settings = request.param | {"port": 19373}  # PB001:41
+    listen(settings["port"])
+    settings = {"port": 19374} | request.param  # silent: what follows may replace it
+    listen(settings["port"])
+
+
+def test_any_of_an_open_dict(request):
+    settings = {**request.param, "port": 19393}  # PB001:42
+    listen(settings[request.node])
+
+
+def test_keys_of_a_dict():
+    for port in {19394: "first", 0: "second"}:  # PB001:25
+        listen(port)
+
+
+def merged(options):
+    return {**options}["port"]
+
+
+def test_dict_of_a_parameter():
+    listen(merged({"port": 19396}))  # PB001:28
+    print(merged({"port": 19397}))  # silent
+
+
+def test_value_under_a_key_that_is_not_known(request):
+    settings = {request.param: 19398}  # PB001:32
+    listen(settings[request.node])
+
+
+def test_open_list_of_two_by_place(request):
+    ports = [19399, 0, *request.param]  # silent
+    listen(ports[1])

@@ -96,3 +96,7 @@ class Owner:
 def test_spawned():
     BackdoorServer.spawn(("localhost", 10517))  # PB002:20 PB001:40
     BackdoorServer(("localhost", 10518))  # silent
+
+
+def test_only_named():
+    uvicorn.Server(uvicorn.Config(app, port=19341))  # silent

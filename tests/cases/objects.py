@@ -169,3 +169,45 @@ class Recursive:
 
 def test_threads():
     threading.Thread(target=Server(18523).__enter__).start()  # PB001:36
+
+
+class Configured:
+    port = 19309  # silent: the set-up always replaces it
+
+    def __init__(self, port=None):
+        if port:
+            self.port = port
+
+    def setUp(self):
+        self.port = 19310  # PB001:21
+
+    def start(self):
+        listen(self.port)
+
+
+class Idle:
+    def start(self):
+        listen(self.port)
+
+
+class Busy(Idle):
+    def __init__(self):
+        self.port = 19311  # PB001:21
+
+
+def test_what_only_an_heir_sets():
+    idle = Idle()
+    socket.create_server(("localhost", idle.port)).close()  # silent: nobody sets it on this one
+
+
+class InThread:
+    def __init__(self, port):
+        self.port = port
+
+    def start(self):
+        threading.Thread(target=lambda: listen(self.port)).start()
+
+
+def test_attribute_in_a_lambda():
+    InThread(19312).start()  # PB001:14
+    InThread(0).start()  # silent

@@ -1,7 +1,10 @@
 """The number comes out of an operator."""
 
+import random
 import socket
 import subprocess
+
+import pytest
 
 HOST_OPTIONS = ["--host", "localhost"]
 PORT_OPTIONS = {"port": 18201}  # PB001:25
@@ -94,3 +97,32 @@ def start(port=None):
 
 def test_start():
     start()
+
+
+def test_percent_of_several(request):
+    template = "port %s" if request.param else 8
+    listen(template % 19301)  # silent: no number that anybody could see
+
+
+@pytest.mark.parametrize("port", [None, 19381])  # PB001:41
+def test_choice_between_a_port_and_another(port):
+    listen(port if port is not None else 19380)  # PB001:42
+
+
+@pytest.mark.parametrize("port", [None, 19383])  # PB001:41
+def test_choice_the_other_way_round(port):
+    listen(19382 if port is None else port)  # PB001:12
+
+
+@pytest.mark.parametrize("port", [0, 19385])  # PB001:38
+def test_or_behind_rows(port):
+    listen(port or 19384)  # PB001:20
+
+
+def test_negative_guess():
+    socket.create_server(("localhost", -random.randint(-9000, -8000))).close()  # PB002:12
+
+
+def test_percent_of_what_may_be_missing(request):
+    line = None if request.param else "uvicorn app:app --port %s"
+    subprocess.Popen(line % 19386, shell=True)  # PB002:16 PB001:29

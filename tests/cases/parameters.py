@@ -1,8 +1,11 @@
 """The number is handed to a parameter in every way that Python has."""
 
+import random
 import socket
 from dataclasses import dataclass
 from typing import Optional
+
+import pytest
 
 SETTINGS = {"port": 18401}  # PB001:21
 
@@ -147,3 +150,91 @@ def test_of_something(request):
 def far_annotated(first: "list[dict[str, list[dict[str, list[int]]]]]", second: list[list[list[list[list[int]]]]]):
     listen(first.port)  # silent
     listen(second.port)  # silent
+
+
+@pytest.mark.parametrize("port", [None, 19357])  # PB001:41
+def test_missing_one_is_replaced(port):
+    if port is None:
+        port = 19358  # PB001:16
+    listen(port)
+
+
+def test_not_replaced(request):
+    port = 0
+    if not request.param:
+        port = 19359  # PB001:16
+    listen(port)
+
+
+def test_replaced_by_the_name_of_another(request):
+    port, debug = 0, request.param
+    if not debug:
+        port = 19360  # PB001:16
+    listen(port)
+
+
+def delayed(port):
+    def later():
+        return port
+
+    return later
+
+
+def delayed_lambda(port):
+    return lambda: port
+
+
+def test_closures():
+    listen(delayed(19361)())  # PB001:20
+    listen(delayed_lambda(19362)())  # PB001:27
+    print(delayed(19363)(), delayed_lambda(19364)())  # silent: nothing listens on these
+    listen(delayed(0)())
+    listen(delayed_lambda(0)())
+
+
+def packed(port):
+    return {KEY: port}["port"]
+
+
+KEY = "port"
+
+
+def test_packed():
+    listen(packed(19365))  # PB001:19
+    print(packed(19366))  # silent
+
+
+def test_replaced_though_it_is_there():
+    port = 19388  # PB001:12
+    if not port:
+        port = 19387  # silent: what is there is not replaced
+    listen(port)
+
+
+def replaced_where_missing(port):
+    if not port:
+        port = 19389
+    socket.create_server(("localhost", port)).close()
+
+
+def test_replaced_where_it_may_be_missing(request):
+    replaced_where_missing(request.param)
+
+
+def numbers(port):
+    return [port + step for step in (0,)]
+
+
+def test_numbers():
+    listen(numbers(19391)[0])  # PB001:20
+    print(numbers(19392))  # silent
+
+
+def guessed_where_missing(port):
+    if not port:
+        port = random.randint(8000, 9000)
+    socket.create_server(("localhost", port)).close()  # PB002:12
+
+
+def test_guessed_where_it_may_be_missing(request):
+    guessed_where_missing(request.param)

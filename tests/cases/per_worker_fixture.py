@@ -2,6 +2,7 @@
 
 import socket
 
+import elsewhere
 import pytest
 
 
@@ -36,3 +37,7 @@ def test_workerinput(of_workerinput):
 
 def test_not_used(worker_id):
     socket.create_server(("localhost", 9955))  # PB002:12 PB001:40
+
+
+def test_helper_of_somebody_else():
+    socket.create_server(("localhost", elsewhere.port_of_worker_num())).close()  # silent

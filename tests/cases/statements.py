@@ -245,3 +245,46 @@ def test_counted_up_twice():
     global COUNTED
     COUNTED += 1
     socket.create_server(("localhost", COUNTED)).close()  # PB002:12
+
+
+class Counter:
+    port = 19330
+
+    def start(self):
+        self.port += 1
+        socket.create_server(("localhost", self.port)).close()  # PB002:16
+
+
+def test_comprehension_before_the_name_changes():
+    number = 19331  # PB001:14
+    [listen(number) for _ in range(2)]
+    number = 0
+    listen(number)  # silent
+
+
+def test_walrus_in_two_comprehensions():
+    [[listen(port) for port in (again := [19332])] for _ in range(2)]  # PB001:43
+    listen(again[0])
+
+
+def nested():
+    port = 0
+
+    def middle():
+        def inner():
+            nonlocal port
+            port = 19333  # PB001:20
+
+        inner()
+        listen(port)
+
+    middle()
+
+
+def start_all(ports):
+    [listen(port) for port in [port for port in ports]]
+
+
+def test_comprehensions():
+    start_all([19335])  # PB001:16
+    start_all([0])  # silent

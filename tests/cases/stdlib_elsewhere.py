@@ -1,5 +1,6 @@
 """Listeners of the standard library that bind in another place, or that only some versions have."""
 
+import asyncio
 import asyncore
 import http.server
 import logging.config
@@ -74,3 +75,8 @@ def test_https():
 def test_pydoc():
     pydoc.browse(11114)  # PB002:11 PB001:18
     pydoc.browse()  # silent
+
+
+async def test_loops():
+    await asyncio.SelectorEventLoop().create_server(Handler, "localhost", 11115)  # PB002:39 PB001:75
+    await asyncio.SelectorEventLoop().create_server(Handler, "localhost", 0)  # silent

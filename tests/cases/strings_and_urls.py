@@ -91,3 +91,17 @@ def test_unknown_part():
 
 def test_app_keeps_its_name():
     web.Application(logger=f"server:{PORT}")  # silent
+
+
+def test_number_above_all_ports():
+    zmq.Context().socket(zmq.REP).bind("tcp://*:99999")  # silent
+    zmq.Context().socket(zmq.REP).bind("tcp://*:65535")  # PB002:35 PB001:40
+
+
+def test_list_in_a_text(request):
+    zmq.Context().socket(zmq.REP).bind(f"tcp://*:{[8499]}")  # silent
+    zmq.Context().socket(zmq.REP).bind(f"tcp://{request.param}:{8498}")  # PB002:35 PB001:65
+
+
+def serve(endpoint=f"tcp://*:{8497}"):  # PB001:31
+    zmq.Context().socket(zmq.REP).bind(endpoint)  # PB002:35

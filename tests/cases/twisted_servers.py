@@ -46,3 +46,11 @@ class Ports(unittest.TestCase):
     def test_clients(self):
         reactor.connectTCP("localhost", 11712, Factory())  # silent
         endpoints.clientFromString(reactor, "tcp:localhost:11713").connect(Factory())  # silent
+
+
+class Descriptions(unittest.TestCase):
+    def test_without_a_port(self):
+        serverFromString(reactor, "stdio").listen(Factory())  # silent
+
+    def test_kind_that_is_not_known(self, kind):
+        serverFromString(reactor, f"{kind}:19340").listen(Factory())  # silent
