@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flake8_portbind.module import Module, build
 
-ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "tox.ini", ".git", "pytest.ini")
+ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", "tox.ini", "pytest.ini", ".flake8", ".git", ".hg")
 LARGEST = 1 << 20  # bytes of a neighbour that is still read
 MOST_KEPT = 200  # parsed neighbours in one process
 
@@ -77,6 +77,8 @@ class Neighbours:
         self.path = Path(os.path.abspath(filename))
         self.root = _root_of(self.path)
         self.follow = follow and self.root is not None
+        self._real_root: str | None = None
+        self._real_folders: dict[str, str] = {}
         self._read: dict[str, Module | None] = {}
         self._found: dict[tuple[str, str, int], Module | None] = {}
         self._packages: dict[tuple[Path, str], list[Path]] = {}
@@ -200,13 +202,28 @@ class Neighbours:
         name = str(path)
         if name not in self._read:
             self._read[name] = None
-            if self.root is not None and path != self.path and path.is_relative_to(self.root) and path.is_file():
-                real = Path(os.path.realpath(path))
-                if real.is_relative_to(os.path.realpath(self.root)):
-                    module = self._read[name] = _KEPT.read(name)
-                    if module is not None:
-                        module.title = path.relative_to(self.root).as_posix()
+            if self.root is not None and path != self.path and self.holds(name):
+                module = self._read[name] = _KEPT.read(name)
+                if module is not None:
+                    module.title = path.relative_to(self.root).as_posix()
         return self._read[name]
+
+    def encloses(self, folder: str) -> bool:
+        """Whether an absolute path is, by its name, that of the project or of something in it."""
+        return self.root is not None and f"{folder}/".startswith(os.path.join(self.root, ""))
+
+    def holds(self, path: str) -> bool:
+        """Whether there is a file at an absolute path, and inside the project, wherever links lead."""
+        if self.root is None or not path.startswith(os.path.join(self.root, "")) or not os.path.isfile(path):
+            return False
+        if self._real_root is None:
+            self._real_root = os.path.join(os.path.realpath(self.root), "")
+        folder, name = os.path.split(path)
+        if os.path.islink(path):
+            return os.path.realpath(path).startswith(self._real_root)
+        if folder not in self._real_folders:
+            self._real_folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._real_folders[folder], name).startswith(self._real_root)
 
 
 def _root_of(path: Path) -> Path | None:

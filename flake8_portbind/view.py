@@ -148,7 +148,7 @@ def may_lead(tree: ast.Module, text: str, neighbours: Neighbours, catalogue: Cat
         for other in _seen_from(path, said, neighbours) if neighbours.follow and own.leads_out else ():
             if other not in seen:
                 seen.add(other)
-                found = KEPT.read(other)
+                found = KEPT.read(other) if neighbours.holds(other) else None
                 if found is not None:
                     others.append(other)
                     todo.append((other, found))
@@ -199,7 +199,7 @@ def _seen_from(path: str, said: Outline, neighbours: Neighbours) -> tuple[str, .
                 found[f"{at}/{name}.py"] = None
                 packages.append(f"{at}/{name}")
             for package in packages:
-                for name in _entries(package) & said.names:
+                for name in _entries(package) & said.names if neighbours.encloses(package) else ():
                     found.update({f"{package}/{name}.py": None, f"{package}/{name}/__init__.py": None})
     return tuple(found)
 

@@ -454,7 +454,7 @@ class Server:
 
 def test_a_file_that_is_not_there(project: Path) -> None:
     done = flake8(project, "tests/test_gone.py")
-    assert "1 file read" in done.stdout
+    assert "1 file could not be read" in done.stdout
     assert not done.stderr
 
 

@@ -14,7 +14,7 @@ import pytest
 from harness import Place, expectations
 from project import Folder
 
-from flake8_portbind.neighbours import LARGEST, MOST_KEPT, Neighbours
+from flake8_portbind.neighbours import LARGEST, MOST_KEPT, ROOT_MARKERS, Neighbours
 from flake8_portbind.plugin import findings
 from flake8_portbind.report import Finding
 from flake8_portbind.settings import Settings
@@ -310,13 +310,13 @@ def test_two_roots(project: Project) -> None:
     project.check("one/tests/test_it.py", "one/tests/test_other.py", "two/tests/test_it.py")
 
 
-@pytest.mark.parametrize("marker", ["pyproject.toml", "setup.cfg", "tox.ini", "pytest.ini", ".git"])
+@pytest.mark.parametrize("marker", ROOT_MARKERS)
 def test_root_markers(project: Project, marker: str) -> None:
     project.write("conftest.py", fixture(14020))
     project.write("inner/tests/test_it.py", USES_PORT)
     project.check("inner/tests/test_it.py")
-    if marker == ".git":
-        (project.folder / "inner/.git").mkdir()
+    if marker in (".git", ".hg"):
+        (project.folder / "inner" / marker).mkdir()
     else:
         project.write(f"inner/{marker}", "")
     assert project.found("inner/tests/test_it.py") == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import os
 import pkgutil
 import re
 from pathlib import Path
@@ -98,6 +99,13 @@ def test_other_files_are_read_inside_the_project_only(tmp_path: Path, way: str) 
         (project.folder / "linked.py").symlink_to(secret)
     project.write("test_it.py", "import socket\n" + sources[way])
     assert project.lint("test_it.py") == []
+    log = tmp_path / "log"
+    (tmp_path / "watched.py").write_text(WATCHED, encoding="utf-8")
+    program = (str(tmp_path / "watched.py"), str(log))
+    assert not project.flake8("--jobs=1", "--select=PB0", "test_it.py", program=program).stdout
+    opened = {line.split("\t")[1] for line in log.read_text("utf-8").splitlines() if line.startswith("open\t")}
+    assert {str(project.folder / "test_it.py")} <= {os.path.join(project.folder, name) for name in opened}
+    assert opened.isdisjoint({str(secret), str(tmp_path / "conftest.py"), str(project.folder / "linked.py")})
 
 
 def test_the_same_file_inside_is_read(tmp_path: Path) -> None:
