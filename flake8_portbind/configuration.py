@@ -24,6 +24,10 @@ _STARTS = ("start", "serve", "serve_forever", "run", "listen", "startup", "__ent
 MOST_DICTS = 64
 
 
+# One of the keys, as a dict, keywords or a text of configuration spell it.
+SAYS_KEY = re.compile(r"\b(?:bind|listen)(?:_addr(?:ess)?)?[\"']?\s*[]:=,)]")
+
+
 def takes_one(callee: str) -> bool:
     """Whether a callee's name is that of a server's class."""
     return _SERVER.fullmatch(callee) is not None

@@ -24,6 +24,7 @@ RUNS = re.compile(r"run|start|serve|listen|launch|run_async|start_async|run_serv
 _SERVES = re.compile(
     r"(?:\w*_)?(?:app|application|server|api|srv|daemon|broker|httpd)|\w*(?:App|Application|Server|API|Daemon|Broker)"
 )
+_HOST = re.compile(r"|localhost|<\w+>|.*[.:\d].*")  # of what stands beside a port that is no number
 LOWEST = 1024  # of a lone number that is taken for a port
 _NOT = re.compile(
     r"assert\w*|(?s:.*[Cc]lient.*)|Mock\w*|\w*(?:Info|Config|Error|Exception|Proxy|Mock|Stub|Fake)|connect\w*"
@@ -105,9 +106,14 @@ def _of_run(call: ast.Call, name: str) -> Listener | None:
 
 
 def _is_address(node: ast.expr) -> bool:
-    return (
-        isinstance(node, ast.Tuple) and len(node.elts) in (2, 4) and not isinstance(node.elts[0], (ast.Tuple, ast.Dict))
-    )
+    if not isinstance(node, ast.Tuple) or len(node.elts) not in (2, 4):
+        return False
+    host, port = node.elts[:2]
+    if isinstance(port, ast.Constant):
+        return not isinstance(port.value, str) and not isinstance(host, (ast.Tuple, ast.Dict))
+    if isinstance(host, ast.Constant):
+        return isinstance(host.value, str) and _HOST.fullmatch(host.value) is not None
+    return not isinstance(host, (ast.Tuple, ast.Dict))
 
 
 def _row(name: str, argument: Argument) -> Listener:

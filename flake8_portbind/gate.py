@@ -147,10 +147,15 @@ def _is_read(name: str, text: str) -> bool:
     """Whether a name is read from something, or stands in the string that `getattr` takes."""
     start = text.find(name)
     while start >= 0:
-        if text[max(0, start - 200) : start].rstrip(" \t\f")[-1:] in (".", '"', "'", "\n", "\\"):
+        if _stands_before(start, text) in (".", '"', "'", "", "\n", "\\"):
             return True
         start = text.find(name, start + 1)
     return False
+
+
+def _stands_before(start: int, text: str) -> str:
+    """The last character before a place that is no space; empty where there is none, or it is far away."""
+    return text[max(0, start - 200) : start].rstrip(" \t\f")[-1:]
 
 
 def _words_behind_import(text: str) -> set[str]:
@@ -158,9 +163,7 @@ def _words_behind_import(text: str) -> set[str]:
     found = set()
     for pattern in (_IMPORT, _FROM):
         for match in pattern.finditer(text):
-            start = match.start()
-            before = text[text.rfind("\n", 0, start) + 1 : start].rstrip()
-            if not before or before[-1] in ":;\\":
+            if _stands_before(match.start(), text) in ("", "\n", "\r", ":", ";", "\\"):
                 found.add(_ROOT.match(text, match.end())[0])  # type: ignore[index]
     return found
 

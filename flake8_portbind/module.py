@@ -176,6 +176,28 @@ class Module:
     managers: set[ast.AST] = field(default_factory=set)
 
     @cached_property
+    def calls_inside(self) -> dict[Scope, list[Call]]:
+        """The calls that stand in a scope, or in one that lies in it."""
+        found: dict[Scope, list[Call]] = {}
+        for call in self.calls:
+            scope: Scope | None = call.block.scope
+            while scope is not None:
+                found.setdefault(scope, []).append(call)
+                scope = scope.parent
+        return found
+
+    @cached_property
+    def scopes_inside(self) -> dict[Scope, list[Scope]]:
+        """The scopes that lie in a scope, itself included."""
+        found: dict[Scope, list[Scope]] = {}
+        for inner in self.scopes.values():
+            scope: Scope | None = inner
+            while scope is not None:
+                found.setdefault(scope, []).append(inner)
+                scope = scope.parent
+        return found
+
+    @cached_property
     def calls_by_scope(self) -> dict[Scope, list[Call]]:
         """The calls that run when a scope does, those of its comprehensions included."""
         found: dict[Scope, list[Call]] = {}

@@ -37,6 +37,7 @@ class Outline(NamedTuple):
         texts: the short ones, which may name something.
         imports: in no order.
         says_so: whether a callee's own name, with what it is given, tells that it listens.
+        configured: whether a callee's name tells that it may be given what to listen on in a dict.
         leads_out: whether something of another file may be called, inherited, overridden or changed.
     """
 
@@ -44,6 +45,7 @@ class Outline(NamedTuple):
     texts: frozenset[str]
     imports: tuple[Import, ...]
     says_so: bool
+    configured: bool
     leads_out: bool
 
 
@@ -59,7 +61,7 @@ def outline(tree: ast.Module) -> Outline:
     names: set[str] = set()
     texts: set[str] = set()
     imports: list[Import] = []
-    says_so = leads_out = False
+    says_so = configured = leads_out = False
     called: set[str] = set()
     defined: set[str] = set()
     given: set[str] = set()  # names that are not, or not only, those of definitions here
@@ -91,6 +93,7 @@ def outline(tree: ast.Module) -> Outline:
             if kind is ast.Call:
                 says_so = says_so or _says_so(node)  # type: ignore[arg-type]
                 function = node.func  # type: ignore[attr-defined]
+                configured = configured or configuration.takes_one(last_name(function))
                 if type(function) is ast.Name:
                     called.add(function.id)
                 elif type(function) is ast.Attribute and _is_own(function.value):
@@ -115,7 +118,7 @@ def outline(tree: ast.Module) -> Outline:
     leads_out = leads_out or any(
         name in given or name not in defined for name in called if name in defined or not is_harmless(name, ())
     )
-    return Outline(frozenset(names), frozenset(texts), tuple(imports), says_so, leads_out)
+    return Outline(frozenset(names), frozenset(texts), tuple(imports), says_so, configured, leads_out)
 
 
 def _is_own(node: ast.expr) -> bool:
@@ -128,7 +131,6 @@ def _may_say_so(name: str) -> bool:
     return (
         conventions.LISTENS.fullmatch(name) is not None
         or conventions.RUNS.fullmatch(name) is not None
-        or configuration.takes_one(name)
         or name in ("create", "with_bind_ports")
     )
 
@@ -142,7 +144,6 @@ def _says_so(call: ast.Call) -> bool:
     return (
         conventions.listener(call, function) is not None
         or (isinstance(function, ast.Attribute) and conventions.runs_something(call, name))
-        or configuration.takes_one(name)
         or containers.row(function) is not None
     )
 

@@ -102,13 +102,13 @@ def _through_fixture(module: Module, name: str, used: set[str], scope: Scope) ->
     for user in users:
         handed = {
             given
-            for call in module.calls
-            if _inside(call.block.scope, user) and last_name(call.node.func)[:1].isupper()
+            for call in module.calls_inside.get(user, ())
+            if last_name(call.node.func)[:1].isupper()
             for given in (*call.node.args, *(keyword.value for keyword in call.node.keywords))
         }
         if _objects(user.node, fixture) - handed:
             return None
-        for names in (module.uses[inner] for inner in module.uses if _inside(inner, user)):
+        for names in (module.uses[inner] for inner in module.scopes_inside[user] if inner in module.uses):
             found |= set().union(*names.values()) if handed else names.get(fixture, set()) - {""}
     return found - {""} if users else None
 
@@ -222,8 +222,9 @@ def starts_of(module: Module, call: ast.Call, block: Block, row: Listener) -> li
     used = reads_of(module, call, block) if names else None
     if used is None or any(
         not read.get(name, set()).isdisjoint(row.starts)
-        for scope, read in module.uses.items()
-        if scope is not block.scope and _inside(scope, block.scope)
+        for scope in module.scopes_inside[block.scope]
+        if scope is not block.scope
+        for read in (module.uses.get(scope, {}),)
         for name in names
     ):
         return []
@@ -262,9 +263,8 @@ def _is_given_sockets(module: Module, server: Call) -> bool:
     names = _names_of(server.node, server.block)
     runs = [
         call.node
-        for call in module.calls
-        if _inside(call.block.scope, server.block.scope)
-        and any(_runs(part, server.node, names) for part in _callees(call.node))
+        for call in module.calls_inside.get(server.block.scope, ())
+        if any(_runs(part, server.node, names) for part in _callees(call.node))
     ]
     return bool(runs) and all("sockets" in _keywords(run) for run in runs)
 
@@ -293,10 +293,3 @@ def _keywords(call: ast.Call) -> Iterator[object]:
 def _names_of(node: ast.expr, block: Block) -> set[str]:
     """The names of a scope that hold what an expression gives."""
     return {name for name, held in block.scope.names.items() if any(b.value is node and not b.path for b in held)}
-
-
-def _inside(scope: Scope, outer: Scope) -> bool:
-    walk: Scope | None = scope
-    while walk is not None and walk is not outer:
-        walk = walk.parent
-    return walk is outer

@@ -22,9 +22,10 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+from flake8_portbind import configuration
 from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.catalogue.schema import Reach
-from flake8_portbind.catalogue.spawners import CLI_RUNNERS, ENTRY_POINTS, SPAWNERS
+from flake8_portbind.catalogue.spawners import CLI_RUNNERS, COMMAND_LIBRARIES, ENTRY_POINTS, SPAWNERS
 from flake8_portbind.containers import COMMANDS
 from flake8_portbind.forwards import READERS
 from flake8_portbind.neighbours import LARGEST, Neighbours, Stamp, stamp
@@ -33,6 +34,8 @@ from flake8_portbind.outline import Import, Outline, outline, roots_of
 MOST_FILES = 100  # that are looked at for one; a file that sees more is taken to lead to a listener
 MOST_KEPT = 1_000  # outlines in one process
 
+# What is imported from these is a program.
+_PROGRAMS = frozenset(name.partition(".")[0] for name in COMMAND_LIBRARIES)
 # By these a module is named in a text.
 _IN_TEXTS = frozenset(("import_module", "importorskip", "pytest_plugins"))
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
@@ -137,10 +140,12 @@ def may_lead(tree: ast.Module, text: str, neighbours: Neighbours, catalogue: Cat
     seen: set[str] = {str(neighbours.path)}
     others: list[str] = []
     todo = [(str(neighbours.path), own)]
+    configured = False
     while todo:
         path, said = todo.pop()
         names |= said.names | said.texts if "getattr" in said.names else said.names
         roots |= {*roots_of(_imports(said)), neighbours.outermost(path), *(known.given & said.names)}
+        configured = configured or said.configured
         if said.says_so or not known.alone.isdisjoint(said.names | said.texts):
             return True
         if _are_said(known.listening, roots, names):
@@ -154,11 +159,30 @@ def may_lead(tree: ast.Module, text: str, neighbours: Neighbours, catalogue: Cat
                     todo.append((other, found))
         if len(others) > MOST_FILES:
             return True
-    if {"getsockname", "bind"} <= own.names:
+    if {"getsockname", "bind"} <= own.names or not roots.isdisjoint(_PROGRAMS):
         return True
-    return (_are_said(known.dialling, roots, own.names) and _any_has(_LOOPBACK, text, others)) or (
-        _are_said(known.spawning, roots, names) and _any_has(known.commands, text, others)
+    if configured and _any_has(configuration.SAYS_KEY, text, others):
+        return True
+    if _are_said(known.dialling, roots, own.names) and _any_has(_LOOPBACK, text, others):
+        return True
+    return _are_said(known.spawning, roots, names) and (
+        _has_command(tree, text, known.commands) or _any_has(known.commands, "", others)
     )
+
+
+def _has_command(tree: ast.Module, text: str, commands: re.Pattern[str]) -> bool:
+    """Whether a text that is no docstring holds what a command line that listens has somewhere."""
+    if commands.search(text) is None:
+        return False
+    said: set[str] = set()
+    shown: set[ast.AST] = set()  # statements that are a text alone
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            shown.add(node.value)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in shown:
+            said.add(node.value)
+    # The pattern knows options by the quotation marks around them.
+    return any(commands.search(f'"{one}"') for one in said)
 
 
 def _any_has(pattern: re.Pattern[str], text: str, others: Iterable[str]) -> bool:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from programs import IMPORTS, NAMES, SPELLINGS, TARGETS, WRAPPINGS, Program
 
 from flake8_portbind.analysis import analysed, may_find
+from flake8_portbind.catalogue.launchers import LAUNCHERS
 from flake8_portbind.catalogue.lookup import catalogue_with
+from flake8_portbind.catalogue.schema import Form, Launcher, Listener, Reach
 from flake8_portbind.catalogue.spawners import SPAWNERS
 from flake8_portbind.gate import LISTENS_IN, VARIABLES, may_listen
 from flake8_portbind.settings import Settings
@@ -37,6 +39,10 @@ LOUD = {
     "another forward": "import subprocess\n\nsubprocess.Popen(['kubectl', 'port-forward', 'svc/x', '8080:80'])\n",
     "a relay": "import subprocess\n\nsubprocess.Popen(['socat', 'TCP4-L:8080,fork', '-'])\n",
     "a container": "import subprocess\n\nsubprocess.Popen(['nerdctl', 'run', '-p', '8080:80', 'x'])\n",
+    "a program of sh": "import sh\n\nsh.uvicorn('app:app', '--port', '8000')\n",
+    "a program's name": "from sh import uvicorn\n\nuvicorn('app:app', port=8000)\n",
+    "a program of plumbum": "from plumbum.cmd import uvicorn\n\nuvicorn('app:app', '--port', '8000')\n",
+    "a configuration": "from b import Broker\n\nBroker({'listeners': {'bind': '0.0.0.0:1883'}}).start()\n",
     "a star": "from socket import *\n\ncreate_server(('', 8000))\n",
 }
 
@@ -69,6 +75,76 @@ def test_what_listens_nowhere_is_stopped(source: str) -> None:
 def test_a_configured_listener_of_the_standard_library_passes() -> None:
     source = "import json\n\njson.serve_it(8000)\n"
     assert may_listen(ast.parse(source), source.splitlines(keepends=True), {"json"})
+
+
+def call(row: Listener) -> str:
+    """A call of a row's name with port 8000 and nothing else that opens the gate."""
+    written = {Form.PORT: "8000", Form.ADDRESS: "('', 8000)", Form.STRPORT: "'tcp:8000'", Form.ANY: "8000"}
+    if not row.arguments:
+        return "()"
+    argument = row.arguments[0]
+    value = written.get(argument.form, "'0.0.0.0:8000'")
+    if argument.item:
+        value = f"{{{argument.item!r}: {value}}}"
+    return f"({argument.keyword}={value})" if argument.keyword else f"({'None, ' * (argument.position or 0)}{value})"
+
+
+def minimal(row: Listener) -> str:
+    """A file that does nothing but start a listener."""
+    owner, _, last = row.name.rpartition(".")
+    started = "".join(f"it.{name}()\n" for name in row.starts if name[:1].islower() and not name.startswith("__"))
+    if row.reach is Reach.METHOD:
+        module, _, cls = owner.rpartition(".")
+        return f"import {module}\n\nit = {module}.{cls}()\nit.{last}{call(row)}\n{started}"
+    return f"import {owner}\n\nit = {owner}.{last}{call(row)}\n{started}"
+
+
+LISTENERS = [
+    row
+    for row in {id(row): row for row in catalogue_with().listeners.values()}.values()
+    if "." in row.name and row.reach in (Reach.FUNCTION, Reach.CLASS, Reach.METHOD)
+]
+
+
+@pytest.mark.parametrize("row", LISTENERS, ids=lambda row: row.name)
+def test_a_file_with_nothing_but_a_listener_passes(row: Listener) -> None:
+    check(minimal(row), "tests/test_it.py")
+
+
+def test_most_of_these_files_have_a_finding() -> None:
+    """Without findings, the test above could not fail."""
+    found = [check(minimal(row), "tests/test_it.py") for row in LISTENERS]
+    assert len([number for number in found if number]) > 0.8 * len(LISTENERS)
+
+
+@pytest.mark.parametrize("row", LAUNCHERS, ids=lambda row: row.name)
+def test_a_file_with_nothing_but_a_command_line_passes(row: Launcher) -> None:
+    options = [*row.ports, *row.endpoints]
+    words = [
+        row.name,
+        *row.subcommand[:1],
+        *([options[0], "8000" if row.ports else "0.0.0.0:8000"] if options else ["8000"]),
+    ]
+    check(f"import subprocess\n\nsubprocess.Popen({words!r})\n", "tests/test_it.py")
+    check(f"import os\n\nos.popen({' '.join(words)!r})\n", "tests/test_it.py")
+
+
+@pytest.mark.parametrize("name", SPAWNERS)
+def test_a_file_with_nothing_but_a_spawner_passes(name: str) -> None:
+    at = SPAWNERS[name]
+    start = at if isinstance(at, int) else at.start
+    command = (
+        "['uvicorn', 'app:app', '--port', '8000']" if isinstance(at, int) else "'uvicorn', 'app:app', '--port', '8000'"
+    )
+    module, _, last = name.rpartition(".")
+    source = f"import {module}\n\n{module}.{last}({'None, ' * start}{command})\n"
+    check(source, "tests/test_it.py")
+
+
+@pytest.mark.parametrize("name", catalogue_with().variables)
+def test_a_file_with_nothing_but_a_variable_passes(name: str) -> None:
+    check(f"import os\n\nos.environ[{name!r}] = '8000'\n", "tests/test_it.py")
+    check(f"def test_it(monkeypatch):\n    monkeypatch.setenv({name!r}, '8000')\n", "tests/test_it.py")
 
 
 @settings(deadline=None, max_examples=200, derandomize=True)
