@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flake8_portbind.module import Module, build
 
-ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", "tox.ini", "pytest.ini", ".flake8", ".git", ".hg")
+ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "tox.ini", "pytest.ini", ".flake8", ".git", ".hg")
 LARGEST = 1 << 20  # bytes of a neighbour that is still read
 MOST_KEPT = 200  # parsed neighbours in one process
 

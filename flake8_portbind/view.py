@@ -163,16 +163,18 @@ def may_lead(tree: ast.Module, text: str, neighbours: Neighbours, catalogue: Cat
         return True
     if configured and _any_has(configuration.SAYS_KEY, text, others):
         return True
-    if _are_said(known.dialling, roots, own.names) and _any_has(_LOOPBACK, text, others):
+    if _are_said(known.dialling, roots, own.names) and (
+        _has_text(tree, text, _LOOPBACK) or _any_has(_LOOPBACK, "", others)
+    ):
         return True
     return _are_said(known.spawning, roots, names) and (
-        _has_command(tree, text, known.commands) or _any_has(known.commands, "", others)
+        _has_text(tree, text, known.commands) or _any_has(known.commands, "", others)
     )
 
 
-def _has_command(tree: ast.Module, text: str, commands: re.Pattern[str]) -> bool:
-    """Whether a text that is no docstring holds what a command line that listens has somewhere."""
-    if commands.search(text) is None:
+def _has_text(tree: ast.Module, source: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern is found in a text of the linted file that is no docstring."""
+    if pattern.search(source) is None:
         return False
     said: set[str] = set()
     shown: set[ast.AST] = set()  # statements that are a text alone
@@ -182,7 +184,7 @@ def _has_command(tree: ast.Module, text: str, commands: re.Pattern[str]) -> bool
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in shown:
             said.add(node.value)
     # The pattern knows options by the quotation marks around them.
-    return any(commands.search(f'"{one}"') for one in said)
+    return any(pattern.search(f'"{one}"') for one in said)
 
 
 def _any_has(pattern: re.Pattern[str], text: str, others: Iterable[str]) -> bool:
