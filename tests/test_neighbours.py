@@ -1645,18 +1645,25 @@ def test_plugins_that_are_not_there(project: Project) -> None:
     project.check()
 
 
-def test_a_file_that_goes_away_meanwhile(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    project.write("tests/helpers.py", "PORT = 14106\n")
-    project.write("tests/test_it.py", "import socket\nfrom helpers import PORT\n\nsocket.create_server(('', PORT))\n")
-    is_file = os.path.isfile
+@pytest.mark.parametrize(
+    "test",
+    [
+        "import socket\nfrom helpers import PORT\n\nsocket.create_server(('', PORT))\n",
+        "import helpers\n\nhelpers.go()\n",
+    ],
+)
+def test_a_file_that_goes_away_meanwhile(project: Project, monkeypatch: pytest.MonkeyPatch, test: str) -> None:
+    project.write("tests/helpers.py", HELPERS + "\n\nPORT = 14106\ngo = start_server\n")
+    project.write("tests/test_it.py", test)
+    holds = Neighbours.holds
 
-    def gone(path: str) -> bool:
-        there = is_file(path)
+    def gone(neighbours: Neighbours, path: str) -> bool:
+        there = holds(neighbours, path)
         if path.endswith("helpers.py"):
             Path(path).unlink(missing_ok=True)
         return there
 
-    monkeypatch.setattr(os.path, "isfile", gone)
+    monkeypatch.setattr(Neighbours, "holds", gone)
     project.check()
 
 
