@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
 from flake8_portbind import context, deferral, harmless, objects, parameters
 from flake8_portbind.hierarchy import Hierarchy
@@ -15,16 +15,24 @@ if TYPE_CHECKING:
     from flake8_portbind.evaluate import Evaluator
 
 
-class Callers:
-    """The callers of each module that was asked about, found at the first question.
+Index: TypeAlias = "Mapping[ast.AST, list[Invocation]]"  # by the node of the function or class that is called
 
-    While a module's index is being built, its parameters have no callers yet: what was evaluated meanwhile is forgotten
-    again, so that no answer depends on the order of the questions.
+
+class Callers:
+    """The callers of the functions of the evaluator's file, found at the first question.
+
+    While the index is being built, the parameters have no callers yet: what was evaluated meanwhile is forgotten again,
+    so that no answer depends on the order of the questions.
+
+    Args:
+        ev: the evaluator.
+        elsewhere: the callers of the functions of another file, in that file.
     """
 
-    def __init__(self, ev: Evaluator) -> None:
+    def __init__(self, ev: Evaluator, elsewhere: Callable[[Module], Index]) -> None:
         self.ev = ev
-        self._indexes: dict[Module, dict[ast.AST, list[Invocation]]] = {}
+        self.elsewhere = elsewhere
+        self._own: Index | None = None
 
     def of(self, function: FunctionNode, module: Module) -> list[Invocation]:
         """The invocations of a function in its own file."""
@@ -34,24 +42,28 @@ class Callers:
         """The constructor calls of a class that has no `__init__` in sight."""
         return self._index(cls.scope.module).get(cls.node, [])
 
-    def _index(self, module: Module) -> dict[ast.AST, list[Invocation]]:
-        index = self._indexes.get(module)
-        if index is not None:
-            return index
-        self._indexes[module] = {}
+    def _index(self, module: Module) -> Index:
+        return self.own if module is self.ev.module else self.elsewhere(module)
+
+    @property
+    def own(self) -> Index:
+        """All invocations in the evaluator's file."""
+        if self._own is not None:
+            return self._own
+        self._own = {}
         ev = self.ev
         kept = ev.answers, ev.pending, ev.lowest, ev.called, ev.hierarchy
         ev.answers, ev.pending, ev.called, ev.hierarchy = {}, {}, {}, Hierarchy(ev)
-        index, unresolved = self._built(module.calls)
+        index, unresolved = self._built(ev.module.calls)
         if unresolved:
             # A callee that is itself a parameter: known once the callers of its function are.
-            self._indexes[module] = index
+            self._own = index
             ev.answers, ev.called, ev.hierarchy = {}, {}, Hierarchy(ev)
             more, _ = self._built(unresolved)
             for target, invocations in more.items():
                 index.setdefault(target, []).extend(invocations)
         ev.answers, ev.pending, ev.lowest, ev.called, ev.hierarchy = kept
-        self._indexes[module] = index
+        self._own = index
         return index
 
     def _built(self, calls: Iterable[Call]) -> tuple[dict[ast.AST, list[Invocation]], list[Call]]:
@@ -74,8 +86,7 @@ class Callers:
         for expression, invocation in deferral.invocations(self.ev, call):
             if context.expects_failure(call.block):
                 continue
-            ours = call.block.scope.module is self.ev.module  # the main guard of another file never runs here
-            if not (ours and self.ev.guarded) and context.under_main_guard(call.block):
+            if not self.ev.guarded and context.under_main_guard(call.block):
                 continue
             for callee in self.ev.callees(expression, invocation.block):
                 found.append(parameters.unwrapped(callee, invocation))

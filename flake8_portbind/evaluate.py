@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from typing import Any
 
 from flake8_portbind import calling, context, gate, items, names, objects, operators, scoping
-from flake8_portbind.callers import Callers
+from flake8_portbind.callers import Callers, Index
 from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.hierarchy import Hierarchy
 from flake8_portbind.module import ANY_ITEM, Binding, Block, Module, Scope
@@ -41,6 +41,10 @@ MOST_STEPS_IN_ALL, MOST_STEPS_PER_CALL = 60_000, 60  # for one file
 MOST_DEPTH = 12  # of calls whose arguments are kept apart; beyond, all callers of a function are taken together
 
 
+def _nobody(module: Module) -> Index:
+    return {}
+
+
 class Evaluator:
     """Answers what an expression can stand for, and remembers it.
 
@@ -49,12 +53,23 @@ class Evaluator:
         catalogue: what is known about libraries.
         neighbours: how to reach the project's other files.
         guarded: whether what stands under the main guard counts.
+        at_home: whether the file's own functions are looked into, whatever they mention.
+        elsewhere: the callers of the functions of another file, in that file.
     """
 
-    def __init__(self, module: Module, catalogue: Catalogue, neighbours: Neighbours, *, guarded: bool = True) -> None:
+    def __init__(
+        self,
+        module: Module,
+        catalogue: Catalogue,
+        neighbours: Neighbours,
+        *,
+        guarded: bool = True,
+        at_home: bool = True,
+        elsewhere: Callable[[Module], Index] = _nobody,
+    ) -> None:
         self.guarded = guarded
         self.module = module
-        self._worthwhile: dict[Module, bool] = {}
+        self._worthwhile: dict[Module, bool] = {module: True} if at_home else {}
         self.catalogue = catalogue
         self.neighbours = neighbours
         self.answers: dict[tuple[ast.expr, Frame | None], Values] = {}
@@ -66,17 +81,15 @@ class Evaluator:
         self.left = MOST_STEPS_IN_ALL + MOST_STEPS_PER_CALL * len(module.calls)
         self.steps = MOST_STEPS
         self.asked = False
-        self.callers = Callers(self)
+        self.callers = Callers(self, elsewhere)
         self.hierarchy = Hierarchy(self)
 
     def is_worthwhile(self, module: Module) -> bool:
         """Whether the functions of another file are looked into: test helpers always, products where they listen."""
         if module not in self._worthwhile:
-            self._worthwhile[module] = (
-                module is self.module
-                or context.is_test_file(module.name, self.neighbours.folders_of(module))
-                or gate.mentions_listener(module.lines, self.catalogue.libraries)
-            )
+            self._worthwhile[module] = context.is_test_file(
+                module.name, self.neighbours.folders_of(module)
+            ) or gate.mentions_listener(module.lines, self.catalogue.libraries)
         return self._worthwhile[module]
 
     def values(self, node: ast.expr, block: Block, env: Frame | None = None) -> Values:

@@ -199,7 +199,7 @@ class Finder:
         module = scripts.parsed(text, self.module) if not self.in_script else None
         if module is None:
             return
-        ev = Evaluator(module, self.ev.catalogue, self.ev.neighbours)
+        ev = Evaluator(module, self.ev.catalogue, self.ev.neighbours, elsewhere=self.ev.callers.elsewhere)
         inner = Finder(module, ev, in_tests=self.in_tests, guarded=True, in_script=True)
         for bind in inner.binds():
             taken = scripts.as_written(text, bind.ports)

@@ -156,6 +156,7 @@ class Module:
         imported: the modules that the file imports from, and their top-level packages.
         renamed: the names that imports are given with `as`.
         managers: the expressions that `with` enters.
+        kept: what others have found out about the file and keep as long as it stays the same.
     """
 
     path: str
@@ -174,6 +175,7 @@ class Module:
     imported: set[str] = field(default_factory=set)
     renamed: set[str] = field(default_factory=set)
     managers: set[ast.AST] = field(default_factory=set)
+    kept: dict[object, object] = field(default_factory=dict)
 
     @cached_property
     def calls_inside(self) -> dict[Scope, list[Call]]:

@@ -74,16 +74,59 @@ class Neighbours:
     """
 
     def __init__(self, filename: str, *, follow: bool = True) -> None:
-        self.path = Path(os.path.abspath(filename))
-        self.root = _root_of(self.path)
-        self.follow = follow and self.root is not None
+        path = Path(os.path.abspath(filename))
+        self._stand(path, _root_of(path), path, follow=follow)
+
+    def _stand(self, path: Path, root: Path | None, hidden: Path | None, *, follow: bool) -> None:
+        """Look around from a path.
+
+        Args:
+            path: of the file.
+            root: of the project.
+            hidden: the file whose text is at hand, and may be newer than that on the disk.
+            follow: whether other files are looked at all.
+        """
+        self.path = path
+        self.root = root
+        self.follow = follow and root is not None
+        self._hidden = hidden
         self._real_root: str | None = None
         self._real_folders: dict[str, str] = {}
         self._read: dict[str, Module | None] = {}
+        self._current: dict[str, Module | None] = {}
         self._found: dict[tuple[str, str, int], Module | None] = {}
         self._packages: dict[tuple[Path, str], list[Path]] = {}
+        self._existing: dict[tuple[Path, str], bool] = {}
         self._names: dict[str, str] = {}
         self._starts: dict[Path, list[Path]] = {}
+
+    def of(self, module: Module) -> Neighbours:
+        """What another file of the project sees of it, the linted file as it is on the disk included."""
+        other = Neighbours.__new__(Neighbours)
+        other._stand(Path(os.path.abspath(module.path)), self.root, None, follow=self.follow)
+        return other
+
+    def still_hold(self, now: Neighbours) -> bool:
+        """Whether all that was asked here would be answered the same.
+
+        Args:
+            now: the surroundings of the file that is linted now.
+        """
+        return (
+            self.root == now.root
+            and self.follow == now.follow
+            and all(now._is_still(path, module) for path, module in self._read.items())
+            and all(
+                now._exists(base, package) == (base in found)
+                for (home, package), found in self._packages.items()
+                for base in self._bases(home)
+            )
+        )
+
+    def _is_still(self, path: str, module: Module | None) -> bool:
+        if path not in self._current:
+            self._current[path] = _KEPT.read(path) if self.holds(path) else None
+        return self._current[path] is module
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -127,8 +170,14 @@ class Neighbours:
         """The folders above the file, or `src` beside one of those, that hold a package of that name."""
         key = (home, package)
         if key not in self._packages:
-            self._packages[key] = [base for base in self._bases(home) if _exists(base, package)]
+            self._packages[key] = [base for base in self._bases(home) if self._exists(base, package)]
         return self._packages[key]
+
+    def _exists(self, base: Path, name: str) -> bool:
+        key = (base, name)
+        if key not in self._existing:
+            self._existing[key] = os.path.isfile(f"{base}/{name}.py") or os.path.isdir(f"{base}/{name}")
+        return self._existing[key]
 
     def outermost(self, path: str) -> str:
         """The first part of the name under which the file at a path is imported."""
@@ -202,7 +251,7 @@ class Neighbours:
         name = str(path)
         if name not in self._read:
             self._read[name] = None
-            if self.root is not None and path != self.path and self.holds(name):
+            if self.root is not None and path != self._hidden and self.holds(name):
                 module = self._read[name] = _KEPT.read(name)
                 if module is not None:
                     module.title = path.relative_to(self.root).as_posix()
@@ -231,10 +280,6 @@ def _root_of(path: Path) -> Path | None:
         if any((folder / marker).exists() for marker in ROOT_MARKERS):
             return folder
     return None
-
-
-def _exists(base: Path, name: str) -> bool:
-    return os.path.isfile(f"{base}/{name}.py") or os.path.isdir(f"{base}/{name}")
 
 
 def _plugins(module: Module) -> list[str]:

@@ -12,6 +12,7 @@ from flake8_portbind import context
 from flake8_portbind.catalogue.lookup import catalogue_with
 from flake8_portbind.dials import Dial, dials
 from flake8_portbind.evaluate import Evaluator
+from flake8_portbind.graphs import Graphs
 from flake8_portbind.listeners import Bind, Finder
 from flake8_portbind.module import Module, build
 from flake8_portbind.neighbours import Neighbours
@@ -29,10 +30,12 @@ class Sight:
     Args:
         module: what it says.
         finder: what finds its listeners.
+        graphs: the call graphs of the project's other files.
     """
 
     module: Module
     finder: Finder
+    graphs: Graphs
 
     @property
     def evaluator(self) -> Evaluator:
@@ -43,7 +46,7 @@ class Sight:
         """Everything that rules look at."""
         return itertools.chain(
             self.finder.binds(),
-            through_calls(self.finder),
+            through_calls(self.finder, self.graphs),
             probes(self.module),
             dials(self.module, self.evaluator, in_tests=self.finder.in_tests),
         )
@@ -65,5 +68,6 @@ def look(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) ->
     if chosen.scope == "tests" and not in_tests:
         return None
     guarded = in_tests and not context.in_samples(neighbours.folders)
-    evaluator = Evaluator(module, catalogue, neighbours, guarded=guarded)
-    return Sight(module, Finder(module, evaluator, in_tests=in_tests, guarded=guarded))
+    graphs = Graphs(catalogue, neighbours)
+    evaluator = Evaluator(module, catalogue, neighbours, guarded=guarded, elsewhere=graphs.callers)
+    return Sight(module, Finder(module, evaluator, in_tests=in_tests, guarded=guarded), graphs)

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flake8_portbind import context, deferral, fixtures, harmless, objects, overriding, parameters, programs, usage
+from flake8_portbind.called import functions_called, methods_run
+from flake8_portbind.graphs import Graphs
 from flake8_portbind.listeners import Bind, Finder
 from flake8_portbind.module import Block, Call, FunctionNode, Module, last_name
 from flake8_portbind.ports import Port
-from flake8_portbind.reach import Reach, functions_called, methods_run
+from flake8_portbind.reach import Reach
 from flake8_portbind.values import (
     GUESSED,
     Class,
@@ -34,9 +36,14 @@ from flake8_portbind.values import (
 _STARTERS = frozenset(("start", "run", "serve", "serve_forever", "start_server", "listen", "begin", "main", "launch"))
 
 
-def through_calls(finder: Finder) -> Iterator[Bind]:
-    """The binds that the calls of a file lead to: in other files of its project, in programs that they carry out."""
-    search = _Search(finder)
+def through_calls(finder: Finder, graphs: Graphs) -> Iterator[Bind]:
+    """The binds that the calls of a file lead to: in other files of its project, in programs that they carry out.
+
+    Args:
+        finder: that of the file.
+        graphs: the call graphs of the project's other files.
+    """
+    search = _Search(finder, graphs)
     for call in finder.module.calls:
         if not harmless.is_harmless(last_name(call.node.func), finder.module.defined):
             yield from search.of_call(call)
@@ -48,12 +55,12 @@ def through_calls(finder: Finder) -> Iterator[Bind]:
 class _Search:
     """One file's search through its neighbours."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, graphs: Graphs) -> None:
         self.finder = finder
         self.ev = finder.ev
         self.module = finder.module
         self.finders: dict[Module, Finder] = {}
-        self.reach = Reach(finder.ev, self._finder)
+        self.reach = Reach(finder, graphs)
 
     def of_call(self, call: Call) -> Iterator[Bind]:
         for callee, invocation in deferral.invocations(self.ev, call):
