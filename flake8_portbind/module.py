@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Any, TypeAlias
 
+from flake8_portbind.nodes import inside
+
 FunctionNode: TypeAlias = "ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda"
 Position: TypeAlias = "tuple[int, int]"
 Step: TypeAlias = "int | slice | None"
@@ -156,6 +158,8 @@ class Module:
         imported: the modules that the file imports from, and their top-level packages.
         renamed: the names that imports are given with `as`.
         managers: the expressions that `with` enters.
+        discarded: the calls whose result nobody takes.
+        read_at_once: the calls of which just one attribute is read, `Server().start()`, with that.
         kept: what others have found out about the file and keep as long as it stays the same.
     """
 
@@ -175,6 +179,8 @@ class Module:
     imported: set[str] = field(default_factory=set)
     renamed: set[str] = field(default_factory=set)
     managers: set[ast.AST] = field(default_factory=set)
+    discarded: set[ast.AST] = field(default_factory=set)
+    read_at_once: dict[ast.AST, str] = field(default_factory=dict)
     kept: dict[object, object] = field(default_factory=dict)
 
     @cached_property
@@ -256,20 +262,6 @@ class Module:
                 if isinstance(store.target, ast.Name):
                     found.setdefault(store.block.scope, {}).setdefault(store.target.id, set()).add(name)
         return found
-
-    @cached_property
-    def discarded(self) -> set[ast.AST]:
-        """The calls whose result nobody takes."""
-        return {node.value for node in ast.walk(self.tree) if isinstance(node, ast.Expr)}
-
-    @cached_property
-    def read_at_once(self) -> dict[ast.AST, str]:
-        """The calls of which just one attribute is read: `Server().start()`."""
-        return {
-            node.value: node.attr
-            for node in ast.walk(self.tree)
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Call)
-        }
 
     @cached_property
     def mentioned(self) -> frozenset[str]:
@@ -398,6 +390,10 @@ class _Walk:
             ast.Yield: self.result,
             ast.YieldFrom: self.result,
             ast.Call: self.call,
+            ast.Attribute: self.attribute,
+            ast.Expr: self.statement,
+            ast.Name: self.leaf,
+            ast.Constant: self.leaf,
         }
         newer = {"TryStar": self.compound, "TypeAlias": self.type_alias}
         self.visitors |= {getattr(ast, name): visit for name, visit in newer.items() if hasattr(ast, name)}
@@ -419,15 +415,7 @@ class _Walk:
         self.todo.extend((node, block) for node in reversed(nodes))
 
     def children(self, node: ast.AST, block: Block) -> None:
-        found: list[ast.AST] = []
-        for name in node._fields:
-            value = getattr(node, name, None)
-            if isinstance(value, ast.AST):
-                found.append(value)
-            elif isinstance(value, list):
-                found.extend(item for item in value if isinstance(item, ast.AST))
-        if found:
-            self.push(found, block)
+        self.push(inside(node), block)
 
     def bind(self, name: str, binding: Binding) -> None:
         scope = binding.block.scope
@@ -637,7 +625,19 @@ class _Walk:
         if node.type is not None:
             self.push([node.type], block)
 
-    # What a function gives back, and calls.
+    # What a function gives back, and expressions.
+
+    def leaf(self, node: ast.Name | ast.Constant, block: Block) -> None:
+        """There is nothing below it."""
+
+    def statement(self, node: ast.Expr, block: Block) -> None:
+        self.module.discarded.add(node.value)
+        self.todo.append((node.value, block))
+
+    def attribute(self, node: ast.Attribute, block: Block) -> None:
+        if isinstance(node.value, ast.Call):
+            self.module.read_at_once[node.value] = node.attr
+        self.todo.append((node.value, block))
 
     def result(self, node: ast.Return | ast.Yield | ast.YieldFrom, block: Block) -> None:
         if isinstance(node, (ast.Yield, ast.YieldFrom)):

@@ -99,6 +99,8 @@ class Neighbours:
         self._existing: dict[tuple[Path, str], bool] = {}
         self._names: dict[str, str] = {}
         self._starts: dict[Path, list[Path]] = {}
+        self._above: dict[Path, list[Path]] = {}
+        self._conftests: dict[str, list[Module]] = {}
 
     def of(self, module: Module) -> Neighbours:
         """What another file of the project sees of it, the linted file as it is on the disk included."""
@@ -214,6 +216,11 @@ class Neighbours:
         """The files whose fixtures a file sees, nearest first: conftest.py here and above, and `pytest_plugins`."""
         if not self.follow:
             return []
+        if module.path not in self._conftests:
+            self._conftests[module.path] = self._conftests_of(module)
+        return self._conftests[module.path]
+
+    def _conftests_of(self, module: Module) -> list[Module]:
         home = Path(os.path.abspath(module.path)).parent
         found: list[Module] = []
         for folder in self._up_to_root(home):
@@ -238,9 +245,9 @@ class Neighbours:
         return found
 
     def _up_to_root(self, folder: Path) -> list[Path]:
-        return [
-            above for above in (folder, *folder.parents) if self.root is not None and above.is_relative_to(self.root)
-        ]
+        if folder not in self._above:
+            self._above[folder] = [above for above in (folder, *folder.parents) if self.encloses(str(above))]
+        return self._above[folder]
 
     def _module_at(self, path: Path) -> Module | None:
         if not path.name:  # the root of the disk

@@ -10,37 +10,49 @@ from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.context import FAILURES
 from flake8_portbind.fixtures import fixture_name
 from flake8_portbind.module import FUNCTIONS, Block, Call, How, Module, Scope, last_name
+from flake8_portbind.nodes import inside
 
+_MAY_FAIL = (ast.Call, ast.With, ast.AsyncWith)
 FAILING = "!"  # in the place of a name: the names that are used where a failure is expected
 
 
 def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
     """For each scope and name, the attributes that are read on it; "" stands for the object itself."""
     found: dict[Scope, dict[str, set[str]]] = {module.scope: {}}
+    scopes = module.scopes
     todo: list[tuple[ast.AST, Scope]] = [(module.tree, module.scope)]
     while todo:
         node, scope = todo.pop()
-        scope = module.scopes.get(node, scope)
-        names = found.setdefault(scope, {})
-        if fails(node):  # what is expected to fail starts nothing
+        kind = type(node)
+        if kind is ast.Name:
+            if type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
+                found[scope].setdefault(node.id, set()).add("")  # type: ignore[attr-defined]
+            continue
+        if kind is ast.Attribute:
+            base = node.value  # type: ignore[attr-defined]
+            if type(base) is ast.Name:
+                found[scope].setdefault(base.id, set()).add(node.attr)  # type: ignore[attr-defined]
+                continue
+            if type(base) is ast.Attribute:
+                found[scope].setdefault(f".{base.attr}", set()).add(node.attr)  # type: ignore[attr-defined]
+                todo.append((base.value, scope))
+                continue
+            if type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
+                found[scope].setdefault(f".{node.attr}", set()).add("")  # type: ignore[attr-defined]
+            todo.append((base, scope))
+            continue
+        if node in scopes:
+            scope = scopes[node]
+            found.setdefault(scope, {})
+        if kind in _MAY_FAIL and fails(node):  # what is expected to fail starts nothing
             loaded = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
-            names.setdefault(FAILING, set()).update(loaded)
+            found[scope].setdefault(FAILING, set()).update(loaded)
             continue
-        if isinstance(node, ast.Attribute) and isinstance(node.value, (ast.Name, ast.Attribute)):
-            base = node.value
-            names.setdefault(base.id if isinstance(base, ast.Name) else f".{base.attr}", set()).add(node.attr)
-            todo.extend((child, scope) for child in ast.iter_child_nodes(base))
-            continue
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-            names.setdefault(node.id, set()).add("")
-        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
-            names.setdefault(f".{node.attr}", set()).add("")
-        if isinstance(node, ast.Compare):
+        within = inside(node)
+        if kind is ast.Compare:
             # A comparison looks at an object and hands it nowhere.
-            compared = (node.left, *node.comparators)
-            todo.extend((child, scope) for child in compared if not isinstance(child, ast.Name))
-        else:
-            todo.extend((child, scope) for child in ast.iter_child_nodes(node))
+            within = [compared for compared in within if type(compared) is not ast.Name]
+        todo += [(child, scope) for child in within]
     return found
 
 
@@ -115,10 +127,16 @@ def _through_fixture(module: Module, name: str, used: set[str], scope: Scope) ->
 
 def _objects(node: ast.AST, name: str) -> set[ast.AST]:
     """The places that read a name for the object itself, and not for an attribute of it."""
-    read: set[ast.AST] = {
-        n for n in ast.walk(node) if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)
-    }
-    return read - {n.value for n in ast.walk(node) if isinstance(n, ast.Attribute)}
+    found: set[ast.AST] = set()
+    todo = [node]
+    while todo:
+        current = todo.pop()
+        if type(current) is ast.Name:
+            if current.id == name and type(current.ctx) is ast.Load:
+                found.add(current)
+        elif type(current) is not ast.Attribute or type(current.value) is not ast.Name:
+            todo += inside(current)
+    return found
 
 
 def only_fails(module: Module, call: ast.Call, block: Block) -> bool:

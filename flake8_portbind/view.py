@@ -41,7 +41,7 @@ _IN_TEXTS = frozenset(("import_module", "importorskip", "pytest_plugins"))
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 # Without these, nobody dials the machine itself.
 _LOOPBACK = re.compile(r"localhost|127|::1", re.IGNORECASE)
-_COMMAND = r"[-_]port\b|bind|listen|http[-_]address|docker|podman|nerdctl|[\"']-l?c\b|\s-l?c\s"
+_COMMAND = r"-[\w.-]*port\b|bind|listen|http[-_]address|docker|podman|nerdctl|[\"']-l?c\b|\s-l?c\s"
 
 
 class Names:
@@ -91,8 +91,10 @@ def _by_root(rows: Iterable[str], leads: dict[str, set[str]]) -> _Rows:
     for name in rows:
         if "." in name:
             around, _, last = name.rpartition(".")
-            # The class of an object need not be named where a method is called on it.
-            needed = () if around.rpartition(".")[2][:1].isupper() else around.split(".")[1:]
+            # The class of an object need not be named where a method is called on it; pytest, which nearly all tests
+            # import, hands out objects by the names of its fixtures.
+            of_object = around.rpartition(".")[2][:1].isupper() and _root(name) != "pytest"
+            needed = () if of_object else around.split(".")[1:]
             own.setdefault(_root(name), {}).setdefault(last, []).append(frozenset(needed))
     return {root: own.get(root, {}) | _handed_out(root, own, leads) for root in own.keys() | leads.keys()}
 
@@ -161,19 +163,20 @@ def may_lead(tree: ast.Module, text: str, neighbours: Neighbours, catalogue: Cat
             return True
     if {"getsockname", "bind"} <= own.names or not roots.isdisjoint(_PROGRAMS):
         return True
-    if configured and _any_has(configuration.SAYS_KEY, text, others):
+    says_key = configuration.SAYS_KEY
+    if configured and (says_key.search(text) or any(KEPT.has(other, says_key) for other in others)):
         return True
     if _are_said(known.dialling, roots, own.names) and (
-        _has_text(tree, text, _LOOPBACK) or _any_has(_LOOPBACK, "", others)
+        _has_text(tree, text, _LOOPBACK) or _any_says(_LOOPBACK, others)
     ):
         return True
     return _are_said(known.spawning, roots, names) and (
-        _has_text(tree, text, known.commands) or _any_has(known.commands, "", others)
+        _has_text(tree, text, known.commands) or _any_says(known.commands, others)
     )
 
 
 def _has_text(tree: ast.Module, source: str, pattern: re.Pattern[str]) -> bool:
-    """Whether a pattern is found in a text of the linted file that is no docstring."""
+    """Whether a pattern is found in a text of a file that is no docstring."""
     if pattern.search(source) is None:
         return False
     said: set[str] = set()
@@ -187,9 +190,9 @@ def _has_text(tree: ast.Module, source: str, pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(f'"{one}"') for one in said)
 
 
-def _any_has(pattern: re.Pattern[str], text: str, others: Iterable[str]) -> bool:
-    """Whether a pattern is found in the text of the linted file, or in other files."""
-    return pattern.search(text) is not None or any(KEPT.has(path, pattern) for path in others)
+def _any_says(pattern: re.Pattern[str], others: Iterable[str]) -> bool:
+    """The same for a text of any other file."""
+    return any(KEPT.says(path, pattern) for path in others)
 
 
 def _seen_from(path: str, said: Outline, neighbours: Neighbours) -> tuple[str, ...]:
@@ -252,14 +255,16 @@ class _Seen:
         state: of the file.
         said: what it names; None where it cannot be read or parsed.
         has: whether a pattern was found in it.
+        says: whether a pattern was found in one of its texts.
     """
 
-    __slots__ = ("has", "said", "state")
+    __slots__ = ("has", "said", "says", "state")
 
     def __init__(self, state: Stamp, said: Outline | None) -> None:
         self.state = state
         self.said = said
         self.has: dict[re.Pattern[str], bool] = {}
+        self.says: dict[re.Pattern[str], bool] = {}
 
 
 class _Kept:
@@ -287,7 +292,7 @@ class _Kept:
         return seen
 
     def has(self, path: str, pattern: re.Pattern[str]) -> bool:
-        """Whether a pattern is found in the text of a file."""
+        """Whether a pattern is found anywhere in a file."""
         seen = self._of(path)
         if seen is None:
             return False
@@ -295,10 +300,26 @@ class _Kept:
             seen.has[pattern] = pattern.search(_text(path)) is not None
         return seen.has[pattern]
 
+    def says(self, path: str, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern is found in a text of a file that is no docstring."""
+        seen = self._of(path)
+        if seen is None:
+            return False
+        if pattern not in seen.says:
+            source = _text(path)
+            tree = _parsed(source) if pattern.search(source) is not None else None
+            seen.says[pattern] = tree is not None and _has_text(tree, source, pattern)
+        return seen.says[pattern]
+
 
 def _read(path: str) -> Outline | None:
+    tree = _parsed(_text(path))
+    return outline(tree) if tree is not None else None
+
+
+def _parsed(source: str) -> ast.Module | None:
     try:
-        return outline(ast.parse(_text(path)))
+        return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
