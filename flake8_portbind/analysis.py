@@ -27,7 +27,7 @@ def may_find(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
         chosen: the settings.
     """
     neighbours = Neighbours(filename, follow=chosen.follow == "project")
-    return view.may_lead(tree, "".join(lines), neighbours, catalogue_with(chosen.listeners, chosen.sources))
+    return view.may_lead(tree, neighbours, catalogue_with(chosen.listeners, chosen.sources))
 
 
 def analysed(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> list[Finding]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from flake8_portbind import context, deferral, harmless, objects, parameters
-from flake8_portbind.hierarchy import Hierarchy
 from flake8_portbind.module import Call, FunctionNode, Module, last_name
 from flake8_portbind.values import UNKNOWN, Class, Function, Instance, Invocation, Value
 
@@ -21,8 +20,8 @@ Index: TypeAlias = "Mapping[ast.AST, list[Invocation]]"  # by the node of the fu
 class Callers:
     """The callers of the functions of the evaluator's file, found at the first question.
 
-    While the index is being built, the parameters have no callers yet: what was evaluated meanwhile is forgotten again,
-    so that no answer depends on the order of the questions.
+    While the index is being built, the parameters have no callers yet. What rests on that is forgotten again, so that
+    no answer depends on the order of the questions; all else that was evaluated meanwhile holds.
 
     Args:
         ev: the evaluator.
@@ -32,7 +31,8 @@ class Callers:
     def __init__(self, ev: Evaluator, elsewhere: Callable[[Module], Index]) -> None:
         self.ev = ev
         self.elsewhere = elsewhere
-        self._own: Index | None = None
+        self._own: dict[ast.AST, list[Invocation]] | None = None
+        self._known = False
 
     def of(self, function: FunctionNode, module: Module) -> list[Invocation]:
         """The invocations of a function in its own file."""
@@ -48,23 +48,21 @@ class Callers:
     @property
     def own(self) -> Index:
         """All invocations in the evaluator's file."""
-        if self._own is not None:
-            return self._own
-        self._own = {}
-        ev = self.ev
-        kept = ev.answers, ev.pending, ev.lowest, ev.called, ev.hierarchy
-        ev.answers, ev.pending, ev.called, ev.hierarchy = {}, {}, {}, Hierarchy(ev)
-        index, unresolved = self._built(ev.module.calls)
-        if unresolved:
-            # A callee that is itself a parameter: known once the callers of its function are.
+        if self._own is None:
+            self._own = {}
+            with self.ev.presuming():
+                index, unresolved = self._built(self.ev.module.calls)
             self._own = index
-            ev.answers, ev.called, ev.hierarchy = {}, {}, Hierarchy(ev)
-            more, _ = self._built(unresolved)
-            for target, invocations in more.items():
-                index.setdefault(target, []).extend(invocations)
-        ev.answers, ev.pending, ev.lowest, ev.called, ev.hierarchy = kept
-        self._own = index
-        return index
+            if unresolved:
+                # A callee that is itself a parameter: known once the callers of its function are.
+                with self.ev.presuming():
+                    more, _ = self._built(unresolved)
+                for target, invocations in more.items():
+                    index.setdefault(target, []).extend(invocations)
+            self._known = True
+        elif not self._known:
+            self.ev.presumes = True
+        return self._own
 
     def _built(self, calls: Iterable[Call]) -> tuple[dict[ast.AST, list[Invocation]], list[Call]]:
         """The calls by what they reach, and those that reach nothing that is known."""

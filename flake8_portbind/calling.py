@@ -62,6 +62,9 @@ def call(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None) -> Task
     callees = yield ev.evaluate(node.func, block, env)
     found: list[Values] = []
     for callee in callees:
+        if not ev.steps:
+            return ev.give_up()
+        ev.steps -= 1
         found.append((yield called(ev, callee, invocation)))
     return union(*found) if found else NOT_SURE
 

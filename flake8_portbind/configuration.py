@@ -19,13 +19,9 @@ if TYPE_CHECKING:
     from flake8_portbind.values import Invocation
 
 _SERVER = re.compile(r"\w*(?:Broker|Server|Daemon|Gateway|Proxy)")
-_KEYS = frozenset(("bind", "listen", "bind_addr", "bind_address", "listen_addr", "listen_address"))
+KEYS = frozenset(("bind", "listen", "bind_addr", "bind_address", "listen_addr", "listen_address"))
 _STARTS = ("start", "serve", "serve_forever", "run", "listen", "startup", "__enter__", "__aenter__")
 MOST_DICTS = 64
-
-
-# One of the keys, as a dict, keywords or a text of configuration spell it.
-SAYS_KEY = re.compile(r"\b(?:bind|listen)(?:_addr(?:ess)?)?[\"']?\s*[]:=,)]")
 
 
 def takes_one(callee: str) -> bool:
@@ -52,7 +48,7 @@ def ports_of(ev: Evaluator, invocation: Invocation) -> list[Port]:
         seen += 1
         for key, item in value.entries:
             inner = ev.ask(ev.force(item))
-            if key in _KEYS:
+            if key in KEYS:
                 written = tuple(text for text in inner if texts.is_text(text))
                 found += [p for p in ports.of_argument(ev, written, Form.ENDPOINT, row("")) if p.is_fixed]
             todo.extend(inner)

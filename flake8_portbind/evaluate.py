@@ -8,7 +8,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flake8_portbind import calling, context, gate, items, names, objects, operators, scoping
@@ -37,7 +38,7 @@ NEVER, ALWAYS = 1 << 30, -1  # the depth of the question that an answer was cut 
 MOST_VALUES = 256  # of one expression, unless all are written in the code, as by the callers of one helper
 MOST_STEPS = 20_000  # of evaluation for one question
 MOST_STEPS_TO_CALLEE = 2_000  # the same, where the question is only what is called
-MOST_STEPS_IN_ALL, MOST_STEPS_PER_CALL = 60_000, 60  # for one file
+MOST_STEPS_IN_ALL, MOST_STEPS_PER_CALL = 60_000, 60  # for the linted file
 MOST_DEPTH = 12  # of calls whose arguments are kept apart; beyond, all callers of a function are taken together
 
 
@@ -54,6 +55,7 @@ class Evaluator:
         neighbours: how to reach the project's other files.
         guarded: whether what stands under the main guard counts.
         at_home: whether the file's own functions are looked into, whatever they mention.
+        most: the steps of evaluation for all questions together; by default as many as the file's calls are worth.
         elsewhere: the callers of the functions of another file, in that file.
     """
 
@@ -65,6 +67,7 @@ class Evaluator:
         *,
         guarded: bool = True,
         at_home: bool = True,
+        most: int | None = None,
         elsewhere: Callable[[Module], Index] = _nobody,
     ) -> None:
         self.guarded = guarded
@@ -77,8 +80,10 @@ class Evaluator:
         self.entered: set[tuple[object, object]] = set()
         self.lowest = NEVER
         self.called: dict[tuple[ast.expr, Frame | None], Values] = {}
+        self.presumed: dict[tuple[ast.expr, Frame | None], Values] = {}
+        self.presumes = False  # whether the answer that is being made rests on what is not known yet
         self._scans: dict[ast.For | ast.AsyncFor, bool] = {}
-        self.left = MOST_STEPS_IN_ALL + MOST_STEPS_PER_CALL * len(module.calls)
+        self.left = most or MOST_STEPS_IN_ALL + MOST_STEPS_PER_CALL * len(module.calls)
         self.steps = MOST_STEPS
         self.asked = False
         self.callers = Callers(self, elsewhere)
@@ -89,8 +94,22 @@ class Evaluator:
         if module not in self._worthwhile:
             self._worthwhile[module] = context.is_test_file(
                 module.name, self.neighbours.folders_of(module)
-            ) or gate.mentions_listener(module.lines, self.catalogue.libraries)
+            ) or self._mentions_listener(module)
         return self._worthwhile[module]
+
+    def _mentions_listener(self, module: Module) -> bool:
+        """Whether a file names a listener or a port in anything but a docstring."""
+        libraries = self.catalogue.libraries
+        if libraries not in module.kept:
+            shown = {
+                number
+                for text in module.discarded
+                if isinstance(text, ast.Constant)
+                for number in range(text.lineno, (text.end_lineno or text.lineno) + 1)
+            }
+            said = (line for number, line in enumerate(module.lines, 1) if number not in shown)
+            module.kept[libraries] = gate.mentions_listener(said, libraries)
+        return bool(module.kept[libraries])
 
     def values(self, node: ast.expr, block: Block, env: Frame | None = None) -> Values:
         """What an expression can stand for where it is written."""
@@ -108,7 +127,7 @@ class Evaluator:
         outermost, self.asked = not self.asked, True
         if outermost:
             given = min(most, self.left)
-            self.steps, self.lowest = given, NEVER
+            self.steps, self.lowest, self.presumes = given, NEVER, False
         answer = run(task)
         if outermost:
             self.left -= given - self.steps
@@ -121,6 +140,9 @@ class Evaluator:
         known = self.answers.get(key)
         if known is not None:
             return known
+        if key in self.presumed:
+            self.presumes = True
+            return self.presumed[key]
         if key in self.pending:
             self.lowest = min(self.lowest, self.pending[key])
             return NOT_SURE
@@ -132,6 +154,7 @@ class Evaluator:
             return NOT_SURE
         depth = self.pending[key] = len(self.pending)
         outer, self.lowest = self.lowest, NEVER
+        presumes, self.presumes = self.presumes, False
         answer = yield form(self, node, block, env)
         if isinstance(node, (ast.Name, ast.Attribute)):
             answer = names.constants_resolved(self, answer, node, block.scope.module)
@@ -142,8 +165,38 @@ class Evaluator:
         if len(answer) > MOST_VALUES and not all(isinstance(value, Constant) for value in answer):
             answer = NOT_SURE
         if complete:
-            self.answers[key] = answer
+            (self.presumed if self.presumes else self.answers)[key] = answer
+        self.presumes = self.presumes or presumes
         return answer
+
+    @contextmanager
+    def presuming(self) -> Iterator[None]:
+        """Answer questions of their own, in the midst of another one, while something is not known yet.
+
+        Who answers from what is not known yet sets `presumes`; such answers are forgotten in the end.
+        """
+        kept = (
+            self.pending,
+            self.lowest,
+            self.called,
+            self.hierarchy,
+            self.presumed,
+            self.presumes,
+            self.steps,
+            self.asked,
+        )
+        self.pending, self.called, self.hierarchy, self.presumed, self.asked = {}, {}, Hierarchy(self), {}, False
+        yield
+        (
+            self.pending,
+            self.lowest,
+            self.called,
+            self.hierarchy,
+            self.presumed,
+            self.presumes,
+            self.steps,
+            self.asked,
+        ) = kept
 
     def give_up(self) -> Values:
         """The answer to a question that leads too far, or back to itself: one that is not kept."""
@@ -234,6 +287,9 @@ def _attribute(ev: Evaluator, node: ast.Attribute, block: Block, env: Frame | No
     receivers = yield ev.evaluate(node.value, block, env)
     found = []
     for receiver in receivers:
+        if not ev.steps:
+            return ev.give_up()
+        ev.steps -= 1
         found.append((yield objects.attribute(ev, receiver, node, block, env)))
     return named(union(*found), node.attr) if found else NOT_SURE
 

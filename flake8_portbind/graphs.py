@@ -18,6 +18,10 @@ from flake8_portbind.listeners import Finder
 from flake8_portbind.module import Call, Module, Scope, last_name
 from flake8_portbind.neighbours import Neighbours
 
+# Of evaluation: for the callers of a file, and for what one function calls. Of the 2,066 that the benchmark's files lead
+# to, one in a hundred took more than 4 a call of its file, or more than 440 in all.
+MOST_STEPS, MOST_STEPS_PER_CALL = 1_000, 8
+
 
 class Followed(NamedTuple):
     """A call in a function that may lead to a listener.
@@ -80,11 +84,11 @@ class Graph:
         self.module = module
         self.catalogue = catalogue
         self.neighbours = neighbours
-        self._callers = self._evaluator().callers
+        self._callers = self._evaluator(MOST_STEPS + MOST_STEPS_PER_CALL * len(module.calls)).callers
         self._calls: dict[Scope, Calls] = {}
 
-    def _evaluator(self) -> Evaluator:
-        return Evaluator(self.module, self.catalogue, self.neighbours, guarded=False, at_home=False)
+    def _evaluator(self, most: int) -> Evaluator:
+        return Evaluator(self.module, self.catalogue, self.neighbours, guarded=False, at_home=False, most=most)
 
     @property
     def callers(self) -> Index:
@@ -94,7 +98,8 @@ class Graph:
     def calls(self, scope: Scope) -> Calls:
         """What a function of the file does about listeners."""
         if scope not in self._calls:
-            ev = self._evaluator()
+            calls = self.module.calls_by_scope.get(scope, ())
+            ev = self._evaluator(MOST_STEPS // 2 + MOST_STEPS_PER_CALL * len(calls))
             ev.callers = self._callers
             self._calls[scope] = calls_of(Finder(self.module, ev, in_tests=False, guarded=False), scope)
         return self._calls[scope]

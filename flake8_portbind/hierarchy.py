@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from collections import deque
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from flake8_portbind.module import Module
+from flake8_portbind import parameters
+from flake8_portbind.module import Binding, Module, Scope
 from flake8_portbind.values import Class, External
 
 if TYPE_CHECKING:
@@ -41,12 +44,16 @@ class Hierarchy:
         self.ev = ev
         self._direct: dict[Class, tuple[list[Class], list[str]]] = {}
         self._lines: dict[Class, _Line] = {}
+        self._heirs: dict[Class, list[Class]] = {}
+        self._stores: dict[tuple[Class, str], list[tuple[Binding, Scope]]] = {}
         self._descent: dict[Module, dict[Class, list[Class]]] = {}
+        self._presumed = False  # whether any base rests on what the evaluator did not know yet
 
     def _bases(self, cls: Class) -> tuple[list[Class], list[str]]:
         """What a class names as its bases: the project's classes, and the qualified names of library classes."""
         known = self._direct.get(cls)
         if known is not None:
+            self.ev.presumes = self.ev.presumes or self._presumed
             return known
         in_sight, external = self._direct[cls] = ([], [])
         around = cls.scope.block.parent
@@ -57,6 +64,7 @@ class Hierarchy:
                     in_sight.append(value)
                 elif isinstance(value, External):
                     external.append(self.ev.catalogue.class_of(value.name))
+        self._presumed = self._presumed or self.ev.presumes
         return in_sight, external
 
     def _line(self, cls: Class) -> _Line:
@@ -108,6 +116,11 @@ class Hierarchy:
 
     def heirs(self, cls: Class) -> list[Class]:
         """The classes of the same file that descend from a class."""
+        if cls not in self._heirs:
+            self._heirs[cls] = self._found_heirs(cls)
+        return self._heirs[cls]
+
+    def _found_heirs(self, cls: Class) -> list[Class]:
         children = self._children(cls.scope.module)
         found, todo = {cls}, [cls]
         while todo:
@@ -135,6 +148,26 @@ class Hierarchy:
                         seen.add(base)
                         todo.append(base)
         return self._descent[module]
+
+    def stores(self, cls: Class, name: str) -> list[tuple[Binding, Scope]]:
+        """The statements `self.name = …` in the methods of a class, its bases and its heirs, each with its method."""
+        key = (cls, name)
+        if key not in self._stores:
+            self._stores[key] = list(self._found_stores(cls, name))
+        return self._stores[key]
+
+    def _found_stores(self, cls: Class, name: str) -> Iterator[tuple[Binding, Scope]]:
+        if not any(name in module.stores for module in self.modules(cls)):
+            return
+        for member in self.family(cls):
+            for binding in member.scope.module.stores.get(name, ()):
+                scope: Scope | None = binding.block.scope
+                while scope is not None and scope.parent is not member.scope:
+                    scope = scope.parent
+                if scope is None or not scope.is_function or not isinstance(binding.target, ast.Name):
+                    continue
+                if binding.target.id == parameters.receiver_name(scope.node, member.scope.block):  # type: ignore[arg-type]
+                    yield binding, scope
 
     def family(self, cls: Class) -> list[Class]:
         """A class, those it descends from, and its heirs."""

@@ -27,7 +27,7 @@ def _fields(kind: type[ast.AST]) -> tuple[str, ...]:
 def inside(node: ast.AST) -> list[Any]:
     """The nodes right inside a node, in the order of its fields, without contexts and operators."""
     found: list[Any] = []
-    for name in _fields(type(node)):
+    for name in _fields(type(node)):  # type: ignore[arg-type]
         value = getattr(node, name, None)
         if type(value) is list:
             found += [item for item in value if item is not None]

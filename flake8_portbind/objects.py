@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -235,25 +235,10 @@ def _without_placeholder(values: Values) -> Values:
 
 def _always_set(ev: Evaluator, cls: Class, name: str) -> bool:
     """Whether a constructor or set-up assigns the attribute whatever happens, so that the class's own is never read."""
-    for binding, _, function in _own_stores(ev, cls, name):
-        if getattr(function.node, "name", "") in _SETUP and all(not b.conditional for b in binding.block.outwards()):
-            return True
-    return False
-
-
-def _own_stores(ev: Evaluator, cls: Class, name: str) -> Iterator[tuple[Binding, Class, Scope]]:
-    """The statements `self.name = …` in the methods of a class, its bases and its heirs."""
-    if not any(name in module.stores for module in ev.hierarchy.modules(cls)):
-        return
-    for member in ev.hierarchy.family(cls):
-        for binding in member.scope.module.stores.get(name, ()):
-            scope: Scope | None = binding.block.scope
-            while scope is not None and scope.parent is not member.scope:
-                scope = scope.parent
-            if scope is None or not scope.is_function or not isinstance(binding.target, ast.Name):
-                continue
-            if binding.target.id == parameters.receiver_name(scope.node, member.scope.block):  # type: ignore[arg-type]
-                yield binding, member, scope
+    return any(
+        getattr(function.node, "name", "") in _SETUP and all(not b.conditional for b in binding.block.outwards())
+        for binding, function in ev.hierarchy.stores(cls, name)
+    )
 
 
 def _stores(
@@ -267,7 +252,8 @@ def _stores(
     on_class: bool = False,
 ) -> Task:
     """What the methods of a class, and others in its module, assign to an attribute."""
-    own = _reaching_stores(ev, cls, name, node, block)
+    own = _reaching_stores(ev.hierarchy.stores(cls, name), node, block)
+    mine = {binding for binding, _ in own}
     found: list[Values] = []
     for binding, scope in own:
         if on_class and not parameters.is_class_method(scope.node):  # type: ignore[arg-type]
@@ -275,7 +261,7 @@ def _stores(
         for frame in _activations(ev, cls, binding, scope, invocation, block):
             found.append((yield ev.bound(binding, name, frame, frame)))
     for binding in cls.scope.module.stores.get(name, ()):
-        if any(binding is mine for mine, _ in own) or not isinstance(binding.target, ast.Name):
+        if binding in mine or not isinstance(binding.target, ast.Name):
             continue
         if binding.target.id == cls.node.name or (on_class is False and binding.target.id not in ("self", "cls")):
             targets = yield ev.evaluate(binding.target, binding.block, None)
@@ -285,18 +271,17 @@ def _stores(
 
 
 def _reaching_stores(
-    ev: Evaluator, cls: Class, name: str, node: ast.Attribute, block: Block
+    own: Iterable[tuple[Binding, Scope]], node: ast.Attribute, block: Block
 ) -> list[tuple[Binding, Scope]]:
     """The stores whose value can still be there, each with its method."""
-    own = [(binding, scope) for binding, _, scope in _own_stores(ev, cls, name)]
     here = [binding for binding, _ in own if binding.block.scope is block.scope]
-    seen = reaching(here, block.scope, block, position(node))
-    return [(binding, scope) for binding, scope in own if binding not in here or binding in seen]
+    gone = set(here).difference(reaching(here, block.scope, block, position(node)))
+    return [(binding, scope) for binding, scope in own if binding not in gone]
 
 
 def _just_set(ev: Evaluator, cls: Class, name: str, node: ast.Attribute, block: Block) -> list[Binding] | None:
     """The stores of the reading method itself, where one of them has certainly happened before; else None."""
-    here = [binding for binding, _, _ in _own_stores(ev, cls, name) if binding.block.scope is block.scope]
+    here = [binding for binding, _ in ev.hierarchy.stores(cls, name) if binding.block.scope is block.scope]
     seen = reaching(here, block.scope, block, position(node))
     around = list(block.outwards())
     if any(b.block in around or not any(step.conditional for step in b.block.outwards()) for b in seen):

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from flake8_portbind import configuration, containers, conventions
+from flake8_portbind import command_words, configuration, containers, conventions
 from flake8_portbind.harmless import is_harmless
 from flake8_portbind.module import last_name
+from flake8_portbind.nodes import inside
 
 
 class Import(NamedTuple):
@@ -34,7 +35,8 @@ class Outline(NamedTuple):
 
     Args:
         names: all identifiers that are read, imported, or taken as an argument.
-        texts: the short ones, which may name something.
+        texts: the short ones, which may name something, but no docstrings.
+        words: those of its texts that command lines, addresses and configuration are made of.
         imports: in no order.
         says_so: whether a callee's own name, with what it is given, tells that it listens.
         configured: whether a callee's name tells that it may be given what to listen on in a dict.
@@ -43,6 +45,7 @@ class Outline(NamedTuple):
 
     names: frozenset[str]
     texts: frozenset[str]
+    words: frozenset[str]
     imports: tuple[Import, ...]
     says_so: bool
     configured: bool
@@ -60,6 +63,7 @@ def outline(tree: ast.Module) -> Outline:
     """
     names: set[str] = set()
     texts: set[str] = set()
+    words: set[str] = set()
     imports: list[Import] = []
     says_so = configured = leads_out = False
     called: set[str] = set()
@@ -78,8 +82,13 @@ def outline(tree: ast.Module) -> Outline:
             if type(node.ctx) is ast.Store and not _is_own(node.value):  # type: ignore[attr-defined]
                 leads_out = True
         elif kind is ast.Constant:
-            if type(node.value) is str and len(node.value) <= LONGEST:  # type: ignore[attr-defined]
-                texts.add(node.value)  # type: ignore[attr-defined]
+            if type(node.value) is str:  # type: ignore[attr-defined]
+                words.update(command_words.words_of(node.value))  # type: ignore[attr-defined]
+                if len(node.value) <= LONGEST:  # type: ignore[attr-defined]
+                    texts.add(node.value)  # type: ignore[attr-defined]
+        elif kind is ast.Expr:
+            if type(node.value) is not ast.Constant:  # type: ignore[attr-defined]
+                todo.append(node.value)  # type: ignore[attr-defined]
         elif kind is ast.Import:
             for alias in node.names:  # type: ignore[attr-defined]
                 imports.append(Import(alias.name, 0))
@@ -104,21 +113,18 @@ def outline(tree: ast.Module) -> Outline:
                 if node.arg is not None:  # type: ignore[attr-defined]
                     names.add(node.arg)  # type: ignore[attr-defined]
                     given.add(node.arg)  # type: ignore[attr-defined]
+                    if node.arg in configuration.KEYS:  # type: ignore[attr-defined]
+                        words.add(node.arg)  # type: ignore[attr-defined]
             elif kind is ast.FunctionDef or kind is ast.AsyncFunctionDef or kind is ast.ClassDef:
                 defined.add(node.name)  # type: ignore[attr-defined]
                 leads_out = leads_out or bool(getattr(node, "bases", ()))
-            for field in node._fields:
-                value = getattr(node, field, None)
-                if isinstance(value, list):
-                    todo += [item for item in value if isinstance(item, ast.AST)]
-                elif isinstance(value, ast.AST):
-                    todo.append(value)
+            todo += inside(node)
     # A fixture may override one that a server of another file asks for.
     leads_out = leads_out or any(name.endswith("fixture") for name in names)
     leads_out = leads_out or any(
         name in given or name not in defined for name in called if name in defined or not is_harmless(name, ())
     )
-    return Outline(frozenset(names), frozenset(texts), tuple(imports), says_so, configured, leads_out)
+    return Outline(frozenset(names), frozenset(texts), frozenset(words), tuple(imports), says_so, configured, leads_out)
 
 
 def _is_own(node: ast.expr) -> bool:

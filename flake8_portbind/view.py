@@ -17,17 +17,15 @@ import re
 import sys
 import tokenize
 from collections import OrderedDict
-from collections.abc import Iterable, Set
+from collections.abc import Container, Iterable, Iterator, Set
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from flake8_portbind import configuration
+from flake8_portbind import command_words, configuration
 from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.catalogue.schema import Reach
-from flake8_portbind.catalogue.spawners import CLI_RUNNERS, COMMAND_LIBRARIES, ENTRY_POINTS, SPAWNERS
-from flake8_portbind.containers import COMMANDS
-from flake8_portbind.forwards import READERS
+from flake8_portbind.catalogue.spawners import CLI_RUNNERS, COMMAND_LIBRARIES, ENTRY_POINTS, PROGRAM_OF, SPAWNERS
 from flake8_portbind.neighbours import LARGEST, Neighbours, Stamp, stamp
 from flake8_portbind.outline import Import, Outline, outline, roots_of
 
@@ -39,9 +37,6 @@ _PROGRAMS = frozenset(name.partition(".")[0] for name in COMMAND_LIBRARIES)
 # By these a module is named in a text.
 _IN_TEXTS = frozenset(("import_module", "importorskip", "pytest_plugins"))
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
-# Without these, nobody dials the machine itself.
-_LOOPBACK = re.compile(r"localhost|127|::1", re.IGNORECASE)
-_COMMAND = r"-[\w.-]*port\b|bind|listen|http[-_]address|docker|podman|nerdctl|[\"']-l?c\b|\s-l?c\s"
 
 
 class Names:
@@ -53,7 +48,6 @@ class Names:
         dialling: the same of clients.
         alone: names that count whatever is imported.
         given: what pytest hands out without an import.
-        commands: finds in a text what a command line that listens has somewhere.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -74,8 +68,6 @@ class Names:
         self.alone: set[str] = {name for name in catalogue.listeners if "." not in name} | catalogue.variables.keys()
         self.alone.add("ProcessStarter")  # of pytest-xprocess
         self.given = frozenset(name for name in catalogue.returns if "." not in name)
-        launchers = "|".join(sorted(map(re.escape, (*catalogue.launchers, *READERS, *COMMANDS)), key=len))
-        self.commands = re.compile(rf"{_COMMAND}|\b(?:{launchers})\b", re.IGNORECASE)
 
 
 def _root(name: str) -> str:
@@ -126,25 +118,26 @@ def names_of(catalogue: Catalogue) -> Names:
     return Names(catalogue)
 
 
-def may_lead(tree: ast.Module, text: str, neighbours: Neighbours, catalogue: Catalogue) -> bool:
+def may_lead(tree: ast.Module, neighbours: Neighbours, catalogue: Catalogue) -> bool:
     """Whether anything that a file names can lead to a listener.
 
     Args:
         tree: the parsed file; it is not changed.
-        text: its source.
         neighbours: where the file stands.
         catalogue: what is known about libraries.
     """
     known = names_of(catalogue)
     roots: set[str] = set()
     names: set[str] = set()
+    words: set[str] = set()
     own = outline(tree)
     seen: set[str] = {str(neighbours.path)}
-    others: list[str] = []
     todo = [(str(neighbours.path), own)]
     configured = False
+    files = 0
     while todo:
         path, said = todo.pop()
+        words |= said.words
         names |= said.names | said.texts if "getattr" in said.names else said.names
         roots |= {*roots_of(_imports(said)), neighbours.outermost(path), *(known.given & said.names)}
         configured = configured or said.configured
@@ -157,42 +150,26 @@ def may_lead(tree: ast.Module, text: str, neighbours: Neighbours, catalogue: Cat
                 seen.add(other)
                 found = KEPT.read(other) if neighbours.holds(other) else None
                 if found is not None:
-                    others.append(other)
+                    files += 1
                     todo.append((other, found))
-        if len(others) > MOST_FILES:
+        if files > MOST_FILES:
             return True
     if {"getsockname", "bind"} <= own.names or not roots.isdisjoint(_PROGRAMS):
         return True
-    says_key = configuration.SAYS_KEY
-    if configured and (says_key.search(text) or any(KEPT.has(other, says_key) for other in others)):
+    if configured and not configuration.KEYS.isdisjoint(words):
         return True
-    if _are_said(known.dialling, roots, own.names) and (
-        _has_text(tree, text, _LOOPBACK) or _any_says(_LOOPBACK, others)
-    ):
+    if command_words.LOOPBACK in words and _are_said(known.dialling, roots, own.names):
         return True
-    return _are_said(known.spawning, roots, names) and (
-        _has_text(tree, text, known.commands) or _any_says(known.commands, others)
-    )
-
-
-def _has_text(tree: ast.Module, source: str, pattern: re.Pattern[str]) -> bool:
-    """Whether a pattern is found in a text of a file that is no docstring."""
-    if pattern.search(source) is None:
+    if not _are_said(known.spawning, roots, names):
         return False
-    said: set[str] = set()
-    shown: set[ast.AST] = set()  # statements that are a text alone
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            shown.add(node.value)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in shown:
-            said.add(node.value)
-    # The pattern knows options by the quotation marks around them.
-    return any(pattern.search(f'"{one}"') for one in said)
+    return command_words.may_start(words, _programs(roots, names), own_listeners=bool(catalogue.configured))
 
 
-def _any_says(pattern: re.Pattern[str], others: Iterable[str]) -> bool:
-    """The same for a text of any other file."""
-    return any(KEPT.says(path, pattern) for path in others)
+def _programs(roots: Container[str], names: Container[str]) -> Iterator[str]:
+    """The programs that are started without a text that names them."""
+    for function, program in (*PROGRAM_OF.items(), *((row.name, row.program) for row in ENTRY_POINTS.values())):
+        if _root(function) in roots and function.rpartition(".")[2] in names:
+            yield program
 
 
 def _seen_from(path: str, said: Outline, neighbours: Neighbours) -> tuple[str, ...]:
@@ -254,17 +231,13 @@ class _Seen:
     Attributes:
         state: of the file.
         said: what it names; None where it cannot be read or parsed.
-        has: whether a pattern was found in it.
-        says: whether a pattern was found in one of its texts.
     """
 
-    __slots__ = ("has", "said", "says", "state")
+    __slots__ = ("said", "state")
 
     def __init__(self, state: Stamp, said: Outline | None) -> None:
         self.state = state
         self.said = said
-        self.has: dict[re.Pattern[str], bool] = {}
-        self.says: dict[re.Pattern[str], bool] = {}
 
 
 class _Kept:
@@ -291,35 +264,10 @@ class _Kept:
             self._seen.popitem(last=False)
         return seen
 
-    def has(self, path: str, pattern: re.Pattern[str]) -> bool:
-        """Whether a pattern is found anywhere in a file."""
-        seen = self._of(path)
-        if seen is None:
-            return False
-        if pattern not in seen.has:
-            seen.has[pattern] = pattern.search(_text(path)) is not None
-        return seen.has[pattern]
-
-    def says(self, path: str, pattern: re.Pattern[str]) -> bool:
-        """Whether a pattern is found in a text of a file that is no docstring."""
-        seen = self._of(path)
-        if seen is None:
-            return False
-        if pattern not in seen.says:
-            source = _text(path)
-            tree = _parsed(source) if pattern.search(source) is not None else None
-            seen.says[pattern] = tree is not None and _has_text(tree, source, pattern)
-        return seen.says[pattern]
-
 
 def _read(path: str) -> Outline | None:
-    tree = _parsed(_text(path))
-    return outline(tree) if tree is not None else None
-
-
-def _parsed(source: str) -> ast.Module | None:
     try:
-        return ast.parse(source)
+        return outline(ast.parse(_text(path)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
