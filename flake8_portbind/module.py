@@ -459,7 +459,8 @@ class _Walk:
                 stored = Binding(how, node, block, position(left), value, path, left.value)
                 self.module.stores.setdefault(left.attr, []).append(stored)
                 self.push([left.value], block)
-            elif isinstance(left, ast.Subscript):
+            else:
+                assert isinstance(left, ast.Subscript)  # the grammar knows no other targets
                 stored = Binding(how, left.slice, block, position(left), value, path, left.value)
                 self.module.items.setdefault(last_name(left.value), []).append(stored)
                 self.push([left.value, left.slice], block)

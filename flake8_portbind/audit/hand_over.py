@@ -12,6 +12,7 @@ import hashlib
 import os
 import pickle
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from flake8_portbind import gate
@@ -33,7 +34,8 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
         chosen: the settings.
     """
     found, survey = both(tree, filename, lines, chosen)
-    _file(os.environ[SURVEYS], filename).write_bytes(pickle.dumps(survey))
+    with suppress(OSError):  # the folder of a run that was not ended, or no room: the report looks for itself
+        _file(os.environ[SURVEYS], filename).write_bytes(pickle.dumps(survey))
     return found
 
 
@@ -88,6 +90,5 @@ class Folder:
 
     def close(self) -> None:
         """Remove it."""
-        if os.environ.get(SURVEYS) == self._folder.name:
-            del os.environ[SURVEYS]
+        os.environ.pop(SURVEYS, None)
         self._folder.cleanup()
