@@ -14,11 +14,9 @@ from flake8_portbind.values import (
     Constant,
     External,
     Instance,
-    Mapping,
     Origin,
     Sequence,
     Sourced,
-    Text,
     Value,
     Values,
     spelled,
@@ -171,7 +169,7 @@ def _matched(text: str, start: int, pieces: tuple[Value, ...], starts: list[int]
     number = spelled(text)
     if number is None and not text.isdecimal():
         hole = pieces[min(ord(text) - _HOLE, len(pieces) - 1)]
-        return _ports(hole, Form.PORT, row)[0] if not isinstance(hole, (Sequence, Mapping, Text)) else _UNKNOWN
+        return _ports(hole, Form.PORT, row)[0]
     if number == 0:
         return Port(None, row.zero, _origin(piece)) if row.zero is not None else Port(Evidence.OS_CHOSEN)
     return Port(None, number, _origin(piece)) if number is not None and number <= HIGHEST else _UNKNOWN

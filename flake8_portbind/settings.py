@@ -45,14 +45,14 @@ def add_options(manager: OptionManager) -> None:
         default="all",
         parse_from_config=True,
         metavar="{all,tests}",
-        help="Where to report: in all code, or in tests alone. (Default: %(default)s)",
+        help="Report in all code, or in test code alone. (Default: %(default)s)",
     )
     manager.add_option(
         "--portbind-follow",
         default="project",
         parse_from_config=True,
         metavar="{project,file}",
-        help="Whether evidence is followed into other files of the project. (Default: %(default)s)",
+        help="Follow a port into other files of the project, or look at one file alone. (Default: %(default)s)",
     )
     manager.add_option(
         "--portbind-test-paths",
@@ -60,7 +60,7 @@ def add_options(manager: OptionManager) -> None:
         parse_from_config=True,
         comma_separated_list=True,
         metavar="GLOBS",
-        help="More files that are test code, by glob, beside tests/, test_*.py, *_test.py and conftest.py.",
+        help="More files that are test code, such as checks/*.py or bench_*.py.",
     )
     manager.add_option(
         "--portbind-listeners",
@@ -68,7 +68,8 @@ def add_options(manager: OptionManager) -> None:
         parse_from_config=True,
         comma_separated_list=True,
         metavar="ROWS",
-        help="Your own listeners, such as mylib.serve:port=listen_port@2:default=8000 or mylib.Server:address@0.",
+        help="Your project's own listeners, such as mylib.serve:port=listen_port@2:default=8000"
+        " or mylib.Server:address@0.",
     )
     manager.add_option(
         "--portbind-port-sources",
@@ -76,7 +77,8 @@ def add_options(manager: OptionManager) -> None:
         parse_from_config=True,
         comma_separated_list=True,
         metavar="ROWS",
-        help="What hands out ports in your project, such as mylib.free_port:probed or web_port:per-worker.",
+        help="Your project's own functions and fixtures that hand out ports, such as mylib.testing.free_port:probed"
+        " or broker_port:os-chosen.",
     )
 
 

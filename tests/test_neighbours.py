@@ -82,7 +82,7 @@ class Project(Folder):
 
     def flake8(self, *arguments: str, stdin: str | None = None) -> str:
         done = subprocess.run(
-            [sys.executable, "-X", "utf8", "-m", "flake8", "--isolated", "--select", "PB0", *arguments],
+            [sys.executable, "-X", "utf8", "-W", "error", "-m", "flake8", "--isolated", "--select", "PB0", *arguments],
             cwd=self.folder,
             input=stdin,
             capture_output=True,

@@ -18,7 +18,7 @@ from pathlib import Path
 from flake8_portbind import gate
 from flake8_portbind.analysis import may_find, told
 from flake8_portbind.audit.survey import Remark, Survey, surveyed
-from flake8_portbind.plugin import SURVEYS
+from flake8_portbind.plugin import SURVEYS, without_warnings
 from flake8_portbind.report import Finding
 from flake8_portbind.settings import Settings
 from flake8_portbind.sight import look
@@ -44,9 +44,10 @@ def both(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) ->
     sight = look(tree, filename, lines, chosen)
     if sight is None:
         return [], Survey()
-    leads = gate.may_listen(tree, lines, chosen.packages) and may_find(tree, filename, lines, chosen)
-    subjects = list(sight.subjects()) if leads else []
-    return told(subjects), surveyed(sight, subjects)
+    with without_warnings():
+        leads = gate.may_listen(tree, lines, chosen.packages) and may_find(tree, filename, lines, chosen)
+        subjects = list(sight.subjects()) if leads else []
+        return told(subjects), surveyed(sight, subjects)
 
 
 def survey(filename: str, lines: list[str], chosen: Settings) -> Survey:
@@ -58,7 +59,8 @@ def survey(filename: str, lines: list[str], chosen: Settings) -> Survey:
         chosen: the settings.
     """
     try:
-        tree = ast.parse("".join(lines))
+        with without_warnings():
+            tree = ast.parse("".join(lines))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return Survey(doubtful=(Remark(getattr(error, "lineno", 1) or 1, filename, "the file can't be parsed"),))
     return both(tree, filename, lines, chosen)[1]

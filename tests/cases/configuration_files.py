@@ -71,6 +71,15 @@ def test_from_a_fixture(written):
     subprocess.Popen(["amqtt", "-c", written])  # PB002:16
 
 
+def test_zero_that_is_replaced(tmp_path):
+    file = tmp_path / "nats.conf"
+    file.write_text("listen: localhost:0\n")  # PB001:21 says: port 4222
+    subprocess.Popen(["nats-server", "-c", file])  # PB002:16
+    file = tmp_path / "mosquitto.conf"
+    file.write_text("listener 0\n")
+    subprocess.Popen(["mosquitto", "-c", file])  # silent
+
+
 def test_other_files(tmp_path):
     other = tmp_path / "other.conf"
     other.write_text("listener 18612\n")

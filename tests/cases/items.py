@@ -206,3 +206,12 @@ def test_value_under_a_key_that_is_not_known(request):
 def test_open_list_of_two_by_place(request):
     ports = [19399, 0, *request.param]  # silent
     listen(ports[1])
+
+
+def under(key, number):
+    return {key: number}[key]
+
+
+def test_value_of_a_parameter_under_a_key_that_is_not_known(request):
+    listen(under(request.param, 19430))  # PB001:33
+    print(under(request.param, 19431))  # silent
