@@ -150,8 +150,4 @@ def _patched_by(node: ast.expr) -> frozenset[str]:
     strings = [
         argument.value for argument in naming if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
     ]
-    if not strings:
-        return frozenset()
-    if len(node.args) > 1 and not isinstance(node.args[0], ast.Constant):
-        return frozenset((strings[0],))
-    return frozenset((strings[0].rpartition(".")[2],))
+    return frozenset(text.rpartition(".")[2] for text in strings[:1])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SCOPES = ("all", "tests")
 FOLLOW = ("project", "file")
+_QUOTES = "\"'"
 
 
 class Settings(NamedTuple):
@@ -121,13 +122,12 @@ def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:
 
 
 def _listed(option: str, values: list[str]) -> list[str]:
-    """The items of a list option, a TOML-style list refused."""
+    """The items of a list option, a TOML-style list refused; a glob may begin or end with a bracket of its own."""
     text = ", ".join(values)
-    if any(character in text for character in "[]\"'") and (
-        text.startswith(("[", '"', "'")) or text.endswith(("]", '"', "'"))
-    ):
-        plain = ", ".join(value.strip("[]\"' ") for value in values if value.strip("[]\"' "))
-        raise refusal(option, text, f"an ini file takes a plain list: {option} = {plain}")
+    quoted = any(value.strip(_QUOTES) != value for value in values)
+    if quoted or (text.startswith("[") and text.endswith("]")):
+        plain = (value.strip(f"[]{_QUOTES} ") for value in values)
+        raise refusal(option, text, f"an ini file takes a plain list: {option} = {', '.join(filter(None, plain))}")
     return values
 
 

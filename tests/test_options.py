@@ -41,6 +41,10 @@ def test_the_help_and_the_page_name_the_same_options(helped: dict[str, str]) -> 
     assert helped.keys() == TABLE.keys()
 
 
+def test_what_is_not_given_is_the_default(manager: OptionManager) -> None:
+    assert settings.parse(manager.parse_args([])) == settings.Settings()
+
+
 @pytest.mark.parametrize("option", WORDS)
 def test_words(helped: dict[str, str], option: str) -> None:
     values, meaning = TABLE[option]

@@ -215,3 +215,21 @@ def under(key, number):
 def test_value_of_a_parameter_under_a_key_that_is_not_known(request):
     listen(under(request.param, 19430))  # PB001:33
     print(under(request.param, 19431))  # silent
+
+
+def known(number):
+    return {"port": number}["port"]
+
+
+def test_value_of_a_parameter_under_a_key_that_is_known():
+    listen(known(19432))  # PB001:18
+    print(known(19433))  # silent
+
+
+def beside(key):
+    return {"second": 19434, key: 0}["second"]  # PB001:23
+
+
+def test_key_of_a_parameter():
+    listen(beside("first"))
+    print(beside("second"))

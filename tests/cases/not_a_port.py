@@ -16,5 +16,10 @@ def test_endless_digits():
     zmq.Context().socket(zmq.REP).bind("tcp://*:99999999999999999999999")  # silent
 
 
+def test_no_number():
+    port = None
+    zmq.Context().socket(zmq.REP).bind(f"tcp://*:{port}")  # silent
+
+
 def test_private_characters():
     zmq.Context().socket(zmq.REP).bind("tcp://*:\uf8ff")  # silent
