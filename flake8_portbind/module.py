@@ -346,7 +346,9 @@ def position(node: Any) -> Position:
 
 
 _MOCKS = frozenset(("Mock", "MagicMock", "AsyncMock", "NonCallableMock", "create_autospec"))
-_MUTATORS = frozenset({"append", "extend", "update", "insert", "setdefault", "from_mapping"})
+REMOVERS = frozenset({"remove", "pop", "popitem", "clear"})  # the methods that take something out of a list or dict
+ORDERERS = frozenset({"sort", "reverse"})
+_MUTATORS = frozenset({"append", "extend", "update", "insert", "setdefault", "from_mapping"}) | REMOVERS | ORDERERS
 
 
 class _Walk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -164,8 +165,7 @@ def _flatten(pieces: tuple[Value, ...]) -> tuple[str, list[int]]:
 def _matched(text: str, start: int, pieces: tuple[Value, ...], starts: list[int], row: Listener) -> Port:
     if text == "*":
         return Port(Evidence.OS_CHOSEN)
-    index = max(i for i, begin in enumerate(starts) if begin <= start)
-    piece = pieces[index]
+    piece = pieces[bisect_right(starts, start) - 1]
     number = spelled(text)
     if number is None and not text.isdecimal():
         hole = pieces[min(ord(text) - _HOLE, len(pieces) - 1)]
