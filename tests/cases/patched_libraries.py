@@ -45,6 +45,11 @@ def test_a_value_that_has_the_name_of_the_listener(monkeypatch, name):
     socketserver.TCPServer(("localhost", 10216), None)  # PB002:18 PB001:42
 
 
+def test_a_value_that_has_the_name_of_another_listener(monkeypatch):
+    monkeypatch.setattr("socketserver.UDPServer", "TCPServer")
+    socketserver.TCPServer(("localhost", 10218), None)  # PB002:18 PB001:42
+
+
 @patch(name_of_the_day, "TCPServer")
 def test_another_value_that_has_the_name_of_the_listener():
     socketserver.TCPServer(("localhost", 10217), None)  # PB002:18 PB001:42
