@@ -1946,3 +1946,35 @@ def test_a_file_that_goes_away_behind_the_first_look(project: Project, monkeypat
 
     monkeypatch.setattr(tokenize, "open", gone)
     project.check()
+
+
+SETTINGS_ELSEWHERE = """\
+from amqtt.broker import Broker
+from helpers import SETTINGS
+
+Broker(SETTINGS).start()  # PB002:1 PB001:1
+"""
+SETTINGS = "SETTINGS = {'listeners': {'default': {'bind': 'localhost:14918'}}}\n"
+
+
+def test_settings_of_another_file(project: Project) -> None:
+    project.write("tests/helpers.py", SETTINGS)
+    project.write("tests/test_it.py", SETTINGS_ELSEWHERE)
+    project.check()
+    project.check()  # what was seen of the other file is remembered
+    project.write("tests/helpers.py", SETTINGS.replace("14918", "0"))
+    assert project.found() == set()
+
+
+def test_settings_that_go_away_behind_the_first_look(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("tests/helpers.py", SETTINGS)
+    project.write("tests/test_it.py", plain(SETTINGS_ELSEWHERE))
+    opened = tokenize.open
+
+    def gone(path: str) -> object:
+        file = opened(path)
+        Path(path).unlink()
+        return file
+
+    monkeypatch.setattr(tokenize, "open", gone)
+    project.check()

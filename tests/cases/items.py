@@ -313,3 +313,10 @@ def test_taken_out_of_a_dict(request):
     settings = {"port": 19464}  # silent
     settings.clear()
     listen(settings["port"])
+
+
+def test_taken_out_and_put_in():
+    ports = [19470, 0]  # silent
+    ports.remove(0)
+    ports[0] = 19471  # silent
+    listen(ports[0])
