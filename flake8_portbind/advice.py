@@ -57,7 +57,7 @@ def _needs_server(module: Module) -> bool:
 def _client_of_server(name: str) -> str:
     """The client for an app of which only its server is known."""
     library = name.partition(".")[0]
-    if library in ("uvicorn", "hypercorn", "granian", "daphne"):
+    if library in ("uvicorn", "granian", "daphne"):
         return apps.ASGI_CLIENT
     return apps.WSGI_CLIENT if library in ("werkzeug", "wsgiref", "waitress", "cheroot", "bjoern") else ""
 

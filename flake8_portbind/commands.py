@@ -90,6 +90,8 @@ def read(ev: Evaluator, line: list[Word], given: Mapping[str, Values] | None = N
         return _made(forwards.ROW, forwarded)
     if program in ev.catalogue.dialling_commands or "client" in program or (rest and rest[0].text == "client"):
         return None
+    if _is_help(rest):
+        return None
     for launcher in ev.catalogue.launchers.get(program, ()):
         found = _launched(ev, launcher, rest, given or {})
         if found is not None:
@@ -120,13 +122,13 @@ def _launched(ev: Evaluator, launcher: Launcher, line: list[Word], given: Mappin
         or (f"pass {launcher.ports[0]} 0" if launcher.ports else "let the operating system choose the port"),
     )
     found: list[Port] = []
-    named = False
+    named = doubtful = False
     positional: list[Word] = []
     index = 0
     while index < len(line):
         word = line[index]
         option, equals, _ = word.text.partition("=")
-        if option in launcher.handed:
+        if option in launcher.handed or option in launcher.foreign:
             return Started(row, ())
         form = Form.PORT if option in launcher.ports else Form.ENDPOINT if option in launcher.endpoints else None
         if form is not None:
@@ -142,6 +144,9 @@ def _launched(ev: Evaluator, launcher: Launcher, line: list[Word], given: Mappin
         elif word.text.startswith("-"):
             index += 0 if equals or option in launcher.switches or _next_is_option(line, index) else 1
         else:
+            doubtful = doubtful or (
+                bool(positional) and not word.text
+            )  # a second word that is not known may be an option
             positional.append(word)
         index += 1
     if not named and launcher.positional is not None and launcher.positional < len(positional):
@@ -151,7 +156,7 @@ def _launched(ev: Evaluator, launcher: Launcher, line: list[Word], given: Mappin
         if variable in given:
             named = True
             found += _of_option(ev, given[variable], Form.PORT, row)
-    if not named and launcher.default is not None and not _is_help(line) and words.REST not in line:
+    if not named and launcher.default is not None and not doubtful and words.REST not in line:
         found.append(Port(None, launcher.default))
     return Started(row, tuple(found))
 

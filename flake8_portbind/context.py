@@ -146,15 +146,8 @@ def _patched_by(node: ast.expr) -> frozenset[str]:
     """What one `patch("a.b")`, `patch.object(a, "b")` or `setattr(a, "b", …)` replaces."""
     if not isinstance(node, ast.Call) or last_name(node.func) not in _PATCHERS:
         return frozenset()
+    naming = node.args[:1] if last_name(node.func) == "patch" else node.args[:2]
     strings = [
-        argument.value
-        for argument in node.args[:2]
-        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+        argument.value for argument in naming if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
     ]
-    if last_name(node.func) == "patch":
-        strings = strings[:1]
-    if not strings:
-        return frozenset()
-    if len(node.args) > 1 and not isinstance(node.args[0], ast.Constant):
-        return frozenset((strings[0],))
-    return frozenset((strings[0].rpartition(".")[2],))
+    return frozenset(text.rpartition(".")[2] for text in strings[:1])

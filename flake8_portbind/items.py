@@ -34,7 +34,7 @@ def sequence(ev: Evaluator, node: ast.Tuple | ast.List | ast.Set, block: Block, 
     if not any(isinstance(element, ast.Starred) for element in node.elts):
         return (Sequence(tuple(Deferred(element, block, env) for element in node.elts)),)
     elements: list[Deferred | Values] = []
-    opened = False
+    certain: int | None = None
     for element in node.elts:
         if not isinstance(element, ast.Starred):
             elements.append(Deferred(element, block, env))
@@ -43,9 +43,9 @@ def sequence(ev: Evaluator, node: ast.Tuple | ast.List | ast.Set, block: Block, 
         if len(inner) == 1 and isinstance(inner[0], Sequence) and not inner[0].open:
             elements.extend(inner[0].elements)
         else:
-            opened = True
+            certain = len(elements) if certain is None else certain
             elements.extend(item for value in inner if isinstance(value, Sequence) for item in value.elements)
-    return (Sequence(tuple(elements), opened),)
+    return (Sequence(tuple(elements), certain is not None, certain),)
 
 
 def dictionary(ev: Evaluator, node: ast.Dict, block: Block, env: Frame | None) -> Task:
@@ -127,6 +127,8 @@ def element(ev: Evaluator, values: Values, step: Step) -> Task:
                     found.append((yield ev.force(value.elements[step])))
                 else:
                     found.append(NOT_SURE)
+            elif step is not ANY_ITEM and value.certain is not None and not 0 <= step < value.certain:
+                found.append(NOT_SURE)
             elif step is not ANY_ITEM and 0 <= step < len(value.elements):
                 found.append((yield ev.force(value.elements[step])))
             else:

@@ -346,7 +346,9 @@ def position(node: Any) -> Position:
 
 
 _MOCKS = frozenset(("Mock", "MagicMock", "AsyncMock", "NonCallableMock", "create_autospec"))
-_MUTATORS = frozenset({"append", "extend", "update", "insert", "setdefault", "from_mapping"})
+REMOVERS = frozenset({"remove", "pop", "popitem", "clear"})  # the methods that take something out of a list or dict
+ORDERERS = frozenset({"sort", "reverse"})
+_MUTATORS = frozenset({"append", "extend", "update", "insert", "setdefault", "from_mapping"}) | REMOVERS | ORDERERS
 
 
 class _Walk:
@@ -459,7 +461,8 @@ class _Walk:
                 stored = Binding(how, node, block, position(left), value, path, left.value)
                 self.module.stores.setdefault(left.attr, []).append(stored)
                 self.push([left.value], block)
-            elif isinstance(left, ast.Subscript):
+            else:
+                assert isinstance(left, ast.Subscript)  # the grammar knows no other targets
                 stored = Binding(how, left.slice, block, position(left), value, path, left.value)
                 self.module.items.setdefault(last_name(left.value), []).append(stored)
                 self.push([left.value, left.slice], block)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flake8_portbind import builtin_names, items, objects, operators, parameters
 from flake8_portbind.catalogue.spawners import COMMAND_LIBRARIES
-from flake8_portbind.module import Binding, Block, How, Module, Scope, position
+from flake8_portbind.module import Binding, Block, How, Module, Position, Scope, position
 from flake8_portbind.scoping import END, owner, reaching
 from flake8_portbind.tasks import Task
 from flake8_portbind.values import (
@@ -41,11 +41,17 @@ def name(ev: Evaluator, node: ast.Name, block: Block, env: Frame | None) -> Task
     if scope is None:
         return (yield _unowned(ev, node.id, block))
     bindings = reaching(scope.names[node.id], scope, block, position(node)) + scope.outside.get(node.id, [])
-    return (yield name_values(ev, node.id, bindings, scope, block, env))
+    return (yield name_values(ev, node.id, bindings, scope, block, env, position(node)))
 
 
 def name_values(
-    ev: Evaluator, name: str, bindings: list[Binding], scope: Scope, block: Block, env: Frame | None
+    ev: Evaluator,
+    name: str,
+    bindings: list[Binding],
+    scope: Scope,
+    block: Block,
+    env: Frame | None,
+    at: Position = END,
 ) -> Task:
     """What a name of this scope holds, given the bindings that reach the place."""
     frame = env
@@ -65,7 +71,7 @@ def name_values(
     if fallbacks:
         values = _with_fallback(values, union(*fallbacks), zero_counts=zero_counts)
     if any(isinstance(value, (Mapping, Sequence)) for value in values):
-        values = yield objects.mutated(ev, name, values, scope, block, frame)
+        values = yield objects.mutated(ev, name, values, scope, block, frame, (min(b.at for b in bindings), at))
     return named(values, name)
 
 

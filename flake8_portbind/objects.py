@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flake8_portbind import fixtures, parameters, texts
-from flake8_portbind.module import Binding, Block, FunctionNode, How, Scope, last_name, position
+from flake8_portbind.module import (
+    ORDERERS,
+    REMOVERS,
+    Binding,
+    Block,
+    FunctionNode,
+    How,
+    Position,
+    Scope,
+    last_name,
+    position,
+)
 from flake8_portbind.scoping import END, reaching
 from flake8_portbind.tasks import Task
 from flake8_portbind.values import (
@@ -442,14 +453,35 @@ def item(ev: Evaluator, value: Value) -> Values:
     return NOT_SURE
 
 
-def mutated(ev: Evaluator, name: str, values: Values, scope: Scope, block: Block, frame: Frame | None) -> Task:
-    """A name's list or dict, with what later statements of its own scope put into it."""
+def mutated(
+    ev: Evaluator,
+    name: str,
+    values: Values,
+    scope: Scope,
+    block: Block,
+    frame: Frame | None,
+    span: tuple[Position, Position],
+) -> Task:
+    """A name's list or dict, with what later statements of its own scope put into it.
+
+    Args:
+        ev: the evaluator.
+        name: the name.
+        values: what it was bound to.
+        scope: the scope that it belongs to.
+        block: where it is read.
+        frame: the activation of that scope, if it is known.
+        span: the places where it was bound first and where it is read: what is taken out elsewhere does not matter.
+    """
     module = scope.module
     items = [b for b in module.items.get(name, ()) if b.block.scope is scope and isinstance(b.target, ast.Name)]
     calls = [
         c
         for c in module.mutations.get(name, ())
-        if c.block.scope is scope and isinstance(c.node.func, ast.Attribute) and isinstance(c.node.func.value, ast.Name)
+        if c.block.scope is scope
+        and isinstance(c.node.func, ast.Attribute)
+        and isinstance(c.node.func.value, ast.Name)
+        and (c.node.func.attr not in REMOVERS or span[0] <= position(c.node) < span[1] or block.scope is not scope)
     ]
     if not items and not calls:
         return values
@@ -468,11 +500,25 @@ def mutated(ev: Evaluator, name: str, values: Values, scope: Scope, block: Block
                 elif change.value is not None and not change.path:
                     added = Deferred(change.value, change.block, frame)
                 value = Mapping((*value.entries, (known, added)), value.open or known is UNKNOWN)
+            elif isinstance(change, Binding) and isinstance(value, Sequence):
+                value = _replaced(value, change, frame)
             elif not isinstance(change, Binding):
                 after = yield changed(ev, value, change.node, change.block, frame)  # type: ignore[attr-defined]
                 value = after[0]
         found.append(value)
     return tuple(found)
+
+
+def _replaced(value: Sequence, change: Binding, frame: Frame | None) -> Sequence:
+    """A list after one of its elements was assigned: `ports[0] = 8000`."""
+    at = change.node.value if isinstance(change.node, ast.Constant) else None
+    if not isinstance(at, int) or not at < value.in_place:
+        return value
+    item: Deferred | Values = NOT_SURE
+    if change.how is How.ASSIGN and change.value is not None and not change.path:
+        item = Deferred(change.value, change.block, frame)
+    elements = (*value.elements[:at], item, *value.elements[at + 1 :])
+    return Sequence(elements, value.open, value.certain)
 
 
 def changed(ev: Evaluator, value: Value, call: ast.Call, block: Block, frame: Frame | None) -> Task:
@@ -493,20 +539,31 @@ def changed(ev: Evaluator, value: Value, call: ast.Call, block: Block, frame: Fr
             entries += tuple((k.arg, Deferred(k.value, block, frame)) for k in call.keywords if k.arg)
         elif how == "setdefault" and len(call.args) == 2 and isinstance(call.args[0], ast.Constant):
             entries = ((call.args[0].value, Deferred(call.args[1], block, frame)), *entries)
+        elif how in REMOVERS:
+            key = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else UNKNOWN
+            entries, opened = (*entries, (key, NOT_SURE)), opened or key is UNKNOWN
         return (Mapping(entries, opened),)
+    if isinstance(value, Sequence) and how in ORDERERS:
+        return (Sequence(value.elements, True, 0),)
+    if isinstance(value, Sequence) and how in REMOVERS:
+        return NOT_SURE
     if isinstance(value, Sequence) and call.args:
         if how == "append":
-            return (Sequence((*value.elements, Deferred(call.args[0], block, frame)), value.open),)
+            return (Sequence((*value.elements, Deferred(call.args[0], block, frame)), value.open, value.certain),)
         if how == "extend":
             elements, opened = value.elements, value.open
             others = yield ev.evaluate(call.args[0], block, frame)
             if len(others) == 1 and isinstance(others[0], Sequence) and len(elements) <= MOST_EXTENDED:
-                return (Sequence(elements + others[0].elements, opened or others[0].open),)
-            return (Sequence(elements, True),)
+                certain = value.in_place + (0 if opened else others[0].in_place)
+                opened = opened or others[0].open
+                return (Sequence(elements + others[0].elements, opened, certain if opened else None),)
+            return (Sequence(elements, True, value.in_place),)
         if how == "insert" and len(call.args) == 2:
             at, item = call.args
             if not (isinstance(at, ast.Constant) and isinstance(at.value, int)):
-                return (Sequence(value.elements, True),)
+                return (Sequence(value.elements, True, None if value.certain is None else 0),)
             before, after = value.elements[: at.value], value.elements[at.value :]
-            return (Sequence((*before, Deferred(item, block, frame), *after), value.open),)
+            moved = value.certain is not None and at.value <= value.certain
+            first = value.in_place + 1 if moved else value.certain
+            return (Sequence((*before, Deferred(item, block, frame), *after), value.open, first),)
     return (value,)

@@ -115,10 +115,11 @@ def _combined(op: ast.operator, a: Value, b: Value) -> Value:
     if isinstance(op, ast.Add):
         if isinstance(a, Sequence) and isinstance(b, Sequence):
             if len(a.elements) + len(b.elements) > MOST_ELEMENTS:
-                return Sequence(a.elements, True)
-            return Sequence(a.elements + b.elements, a.open or b.open)
+                return Sequence(a.elements, True, a.in_place)
+            certain = a.in_place + (0 if a.open else b.in_place)
+            return Sequence(a.elements + b.elements, a.open or b.open, certain if a.open or b.open else None)
         if isinstance(a, Sequence):
-            return Sequence(a.elements, True)
+            return Sequence(a.elements, True, a.in_place)
         if isinstance(b, Sequence):
             return Sequence((), True)
         if texts.is_text(a) or texts.is_text(b):

@@ -230,7 +230,7 @@ def annotated(ev: Evaluator, annotation: ast.expr | None, block: Block) -> Task:
         elif isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
             try:
                 annotation = ast.parse(annotation.value, mode="eval").body
-            except (SyntaxError, ValueError):
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
                 return NOT_SURE
             if not isinstance(annotation, (ast.Name, ast.Attribute)):
                 return NOT_SURE

@@ -8,7 +8,9 @@ from __future__ import annotations
 import argparse
 import ast
 import os
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from flake8.exceptions import PluginExecutionFailed
@@ -34,6 +36,17 @@ class _Version:
         return version(NAME)
 
 
+@contextmanager
+def without_warnings() -> Iterator[None]:
+    """Keep to ourselves what Python warns of in other files while they are parsed: it is for those who lint them.
+
+    Under `-W error` such a file could not be read.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> list[Finding]:
     """Everything that the rules say about one file, sorted, each place and code once.
 
@@ -47,7 +60,8 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
         return []
     from flake8_portbind.analysis import analysed, may_find
 
-    return analysed(tree, filename, lines, chosen) if may_find(tree, filename, lines, chosen) else []
+    with without_warnings():
+        return analysed(tree, filename, lines, chosen) if may_find(tree, filename, lines, chosen) else []
 
 
 class PortBind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,9 @@ from flake8_portbind.values import (
     Constant,
     External,
     Instance,
-    Mapping,
     Origin,
     Sequence,
     Sourced,
-    Text,
     Value,
     Values,
     spelled,
@@ -166,12 +165,11 @@ def _flatten(pieces: tuple[Value, ...]) -> tuple[str, list[int]]:
 def _matched(text: str, start: int, pieces: tuple[Value, ...], starts: list[int], row: Listener) -> Port:
     if text == "*":
         return Port(Evidence.OS_CHOSEN)
-    index = max(i for i, begin in enumerate(starts) if begin <= start)
-    piece = pieces[index]
+    piece = pieces[bisect_right(starts, start) - 1]
     number = spelled(text)
     if number is None and not text.isdecimal():
         hole = pieces[min(ord(text) - _HOLE, len(pieces) - 1)]
-        return _ports(hole, Form.PORT, row)[0] if not isinstance(hole, (Sequence, Mapping, Text)) else _UNKNOWN
+        return _ports(hole, Form.PORT, row)[0]
     if number == 0:
         return Port(None, row.zero, _origin(piece)) if row.zero is not None else Port(Evidence.OS_CHOSEN)
     return Port(None, number, _origin(piece)) if number is not None and number <= HIGHEST else _UNKNOWN

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SCOPES = ("all", "tests")
 FOLLOW = ("project", "file")
+_QUOTES = "\"'"
 
 
 class Settings(NamedTuple):
@@ -45,14 +46,14 @@ def add_options(manager: OptionManager) -> None:
         default="all",
         parse_from_config=True,
         metavar="{all,tests}",
-        help="Where to report: in all code, or in tests alone. (Default: %(default)s)",
+        help="Report in all code, or in test code alone. (Default: %(default)s)",
     )
     manager.add_option(
         "--portbind-follow",
         default="project",
         parse_from_config=True,
         metavar="{project,file}",
-        help="Whether evidence is followed into other files of the project. (Default: %(default)s)",
+        help="Follow a port into other files of the project, or look at one file alone. (Default: %(default)s)",
     )
     manager.add_option(
         "--portbind-test-paths",
@@ -60,7 +61,7 @@ def add_options(manager: OptionManager) -> None:
         parse_from_config=True,
         comma_separated_list=True,
         metavar="GLOBS",
-        help="More files that are test code, by glob, beside tests/, test_*.py, *_test.py and conftest.py.",
+        help="More files that are test code, such as checks/*.py or bench_*.py.",
     )
     manager.add_option(
         "--portbind-listeners",
@@ -68,7 +69,8 @@ def add_options(manager: OptionManager) -> None:
         parse_from_config=True,
         comma_separated_list=True,
         metavar="ROWS",
-        help="Your own listeners, such as mylib.serve:port=listen_port@2:default=8000 or mylib.Server:address@0.",
+        help="Your project's own listeners, such as mylib.serve:port=listen_port@2:default=8000"
+        " or mylib.Server:address@0.",
     )
     manager.add_option(
         "--portbind-port-sources",
@@ -76,7 +78,8 @@ def add_options(manager: OptionManager) -> None:
         parse_from_config=True,
         comma_separated_list=True,
         metavar="ROWS",
-        help="What hands out ports in your project, such as mylib.free_port:probed or web_port:per-worker.",
+        help="Your project's own functions and fixtures that hand out ports, such as mylib.testing.free_port:probed"
+        " or broker_port:os-chosen.",
     )
 
 
@@ -119,13 +122,12 @@ def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:
 
 
 def _listed(option: str, values: list[str]) -> list[str]:
-    """The items of a list option, a TOML-style list refused."""
+    """The items of a list option, a TOML-style list refused; a glob may begin or end with a bracket of its own."""
     text = ", ".join(values)
-    if any(character in text for character in "[]\"'") and (
-        text.startswith(("[", '"', "'")) or text.endswith(("]", '"', "'"))
-    ):
-        plain = ", ".join(value.strip("[]\"' ") for value in values if value.strip("[]\"' "))
-        raise refusal(option, text, f"an ini file takes a plain list: {option} = {plain}")
+    quoted = any(value.strip(_QUOTES) != value for value in values)
+    if quoted or (text.startswith("[") and text.endswith("]")):
+        plain = (value.strip(f"[]{_QUOTES} ") for value in values)
+        raise refusal(option, text, f"an ini file takes a plain list: {option} = {', '.join(filter(None, plain))}")
     return values
 
 

@@ -106,10 +106,20 @@ class Text:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sequence:
-    """A tuple, list or set; `open` says that there may be more or other elements."""
+    """A tuple, list or set; `open` says that there may be more or other elements.
+
+    Where those stand between the known ones, or the known ones change places, `certain` is how many of the first
+    elements stand at their place all the same; it is None where an element may stand anywhere.
+    """
 
     elements: tuple[Deferred | Values, ...]
     open: bool = False
+    certain: int | None = None
+
+    @property
+    def in_place(self) -> int:
+        """How many of the first elements certainly stand at their place."""
+        return len(self.elements) if not self.open else self.certain or 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

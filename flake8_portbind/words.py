@@ -248,7 +248,7 @@ def _behind_options(wrapper: Wrapper, words: list[Word]) -> list[Word] | None:
         text = words[0].text
         if wrapper.is_interpreter and text in ("-m", "--module"):
             return words[1:]
-        if wrapper is PYTHON and text == "-c":
+        if text in wrapper.asks or (wrapper is PYTHON and text == "-c"):
             return None
         words = words[2 if text in wrapper.takes else 1 :]
         if text == "--":

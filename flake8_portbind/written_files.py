@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from flake8_portbind import ports, texts
 from flake8_portbind.catalogue.schema import Form, Listener
-from flake8_portbind.module import Block, How, last_name
+from flake8_portbind.module import Block, Call, How, last_name, position
+from flake8_portbind.scoping import END
 from flake8_portbind.values import Deferred, Mapping, Sequence, Value, Values
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from flake8_portbind.ports import Port
 
 _PATHS = frozenset(("str", "fspath", "Path", "as_posix", "resolve", "absolute", "PurePath", "abspath"))
+_KEEPERS = _PATHS | {"append", "extend", "insert", "join", "format", "split"}  # what does no more than to keep a path
 _WRITES = frozenset(("write_text", "write", "writelines"))
 _DUMPS = frozenset(("dumps", "dump", "safe_dump"))
 _MARKS = " \t\"'[]{}:=,;"  # around the words of a line of configuration
@@ -79,13 +81,40 @@ def _contents(ev: Evaluator, file: Deferred) -> Iterator[Values]:
                 todo.extend(module.scopes[fixture].results)
         if name is None:
             continue
-        for call in module.calls_by_scope.get(block.scope, ()):
-            written = _written(call.node)
-            if written is not None and name in _names_of(written[0], block):
-                content = written[1]
-                if isinstance(content, ast.Call) and last_name(content.func) in _DUMPS and content.args:
-                    content = content.args[0]
-                yield ev.values(content, call.block)
+        end = position(node) if _is_used_at_once(node, block) else END
+        writes = [
+            (call, written[1])
+            for call in module.calls_by_scope.get(block.scope, ())
+            if position(call.node) < end
+            and (written := _written(call.node)) is not None
+            and name in _names_of(written[0], block)
+        ]
+        for call, content in _that_last(writes, block):
+            if isinstance(content, ast.Call) and last_name(content.func) in _DUMPS and content.args:
+                content = content.args[0]
+            yield ev.values(content, call.block)
+
+
+def _is_used_at_once(node: ast.expr, block: Block) -> bool:
+    """Whether a file is handed on where its name stands, and not put into a list for later."""
+    return any(node is result for result, _ in block.scope.results) or any(
+        position(call.node) <= position(node) < _end(call.node) and last_name(call.node.func) not in _KEEPERS
+        for call in block.scope.module.calls_by_scope.get(block.scope, ())
+    )
+
+
+def _end(call: ast.Call) -> tuple[int, int]:
+    return (call.end_lineno or call.lineno, call.end_col_offset or call.col_offset)
+
+
+def _that_last(writes: list[tuple[Call, ast.expr]], block: Block) -> list[tuple[Call, ast.expr]]:
+    """The writes whose text is still in the file at a place behind them: `write_text` replaces what others wrote."""
+    around = list(block.outwards())
+    for index in range(len(writes) - 1, 0, -1):
+        call = writes[index][0]
+        if last_name(call.node.func) == "write_text" and call.block in around:
+            return writes[index:]
+    return writes
 
 
 def _path(node: ast.expr) -> object:

@@ -42,7 +42,7 @@ class Project(Folder):
         self, *arguments: str, stdin: str | None = None, program: tuple[str, ...] = ("-m", "flake8"), **environment: str
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-X", "utf8", *program, *arguments],
+            [sys.executable, "-X", "utf8", "-W", "error", *program, *arguments],
             cwd=self.folder,
             env={**os.environ, **environment},
             input=stdin,

@@ -299,6 +299,12 @@ def test_standard_input(project: Path) -> None:
     assert "tests/test_new.py:8 `socket.create_server()` in `server`" in done.stdout
 
 
+def test_standard_input_that_a_comment_exempts(project: Path) -> None:
+    """flake8 runs no plugin on it; the report says all the same what it takes."""
+    done = flake8(project, "--stdin-display-name=tests/test_new.py", "-", stdin="# flake8: noqa\n" + CONFTEST)
+    assert said(sections(done.stdout)["Accepted"]) == "- tests/test_new.py:9 `socket.create_server()` takes 8001"
+
+
 def test_an_output_file(project: Path) -> None:
     done = flake8(project, "--output-file=report.md", "tests")
     assert done.stdout == ""
@@ -344,32 +350,24 @@ def test_nothing_at_all() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-def test_a_terminal_sees_that_the_run_is_alive() -> None:
+def test_a_terminal_sees_that_the_run_is_alive(project: Path) -> None:
+    """flake8 waits for its input, and so the pulse beats until this test gives it some."""
     import pty
 
     reader, writer = pty.openpty()
-    with subprocess.Popen((sys.executable, "-c", BEATS), stdin=subprocess.PIPE, stderr=writer) as child:
+    command = (sys.executable, "-m", "flake8", "--format", "portbind", "-")
+    with subprocess.Popen(command, cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=writer) as child:
         seen = b""
-        while b"flake8-portbind: 7 files looked at (" not in seen:
+        while b"flake8-portbind: 0 files looked at (" not in seen:
             seen += os.read(reader, 100)
-        child.communicate()
+        page, _ = child.communicate(CONFTEST.encode())
+        assert b"8001" in page
         os.write(writer, b"!")
         while not seen.endswith(b"!"):
             seen += os.read(reader, 100)
     os.close(reader)
     os.close(writer)
     assert seen.endswith(b"\r\x1b[K!")
-
-
-BEATS = """
-import sys
-from flake8_portbind.audit.formatter import Pulse
-
-pulse = Pulse(lambda: "7 files looked at", every=0.01)
-pulse.begin()
-sys.stdin.read()
-pulse.end()
-"""
 
 
 def test_this_project_is_ready() -> None:
@@ -471,3 +469,23 @@ def test_it(second, *, third):
 """
     (test,) = survey("test_it.py", lines_of(source), Settings()).functions
     assert test.uses == {"first", "second", "third", "start"}
+
+
+def test_a_run_behind_one_that_was_not_ended(project: Path) -> None:
+    """flake8's interface for Python programs never tells a formatter that it may write its page."""
+    program = """
+import gc
+
+from flake8.api import legacy
+
+def found(**options):
+    gc.collect()  # what the last run has left
+    return legacy.get_style_guide(select=["PB0"], **options).check_files(["tests"]).total_errors
+
+print(found(), found(format="portbind"), found())
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=project, capture_output=True, text=True, check=False)
+    assert not done.stderr
+    first, *others = done.stdout.splitlines()[-1].split()
+    assert int(first) > 1
+    assert others == [first, first]

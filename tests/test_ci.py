@@ -223,6 +223,17 @@ def test_the_workflow_tests_every_python_that_is_promised() -> None:
     assert re.findall(r'"(3\.\d+)"', re.search(r"python: \[(.*)\]", workflow)[1]) == promised
 
 
+def test_nox_runs_every_python_that_is_promised_and_the_oldest_flake8() -> None:
+    sessions = (ROOT / "noxfile.py").read_text("utf-8")
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    pythons = re.findall(r'"(3\.\d+)"', re.search(r"PYTHONS = \((.*)\)", sessions)[1])
+    assert pythons == re.findall(r"Python :: (3\.\d+)", project)
+    assert f'requires-python = ">={pythons[0]}"' in project
+    (oldest,) = re.findall(r'OLDEST = "flake8==([\d.]+)"', sessions)
+    assert f'dependencies = ["flake8>={oldest.removesuffix(".0.0")}"]' in project
+    assert "--no-error-on-missing-interpreters --sessions tests oldest" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
 @pytest.mark.tools
 @pytest.mark.parametrize("external", [True, False])
 def test_ruff_leaves_the_comments_that_are_not_its_own(project: Path, external: bool) -> None:

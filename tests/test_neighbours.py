@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tokenize
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,7 +82,7 @@ class Project(Folder):
 
     def flake8(self, *arguments: str, stdin: str | None = None) -> str:
         done = subprocess.run(
-            [sys.executable, "-X", "utf8", "-m", "flake8", "--isolated", "--select", "PB0", *arguments],
+            [sys.executable, "-X", "utf8", "-W", "error", "-m", "flake8", "--isolated", "--select", "PB0", *arguments],
             cwd=self.folder,
             input=stdin,
             capture_output=True,
@@ -1029,6 +1030,7 @@ def test_replaced():
 def test_called():
     client = Client(("localhost", 14062))  # PB002:14 PB001:35
     client.other = lambda: False
+    client.source.connect = lambda: False
     client.connect()
 """
     project.write("tests/test_it.py", source)
@@ -1814,4 +1816,165 @@ def test_a_fixture_that_is_imported(project: Project, place: str, imported: str,
 def test_a_number_that_has_the_name_of_an_argument(project: Project) -> None:
     project.write("tests/test_it.py", FIXTURE_ELSEWHERE.format("from numbers_ import port"))
     project.write("tests/numbers_.py", "port = 14910\n")
+    project.check()
+
+
+def test_a_package_whose_module_is_read_without_an_import(project: Project) -> None:
+    """Some other file has imported it, so that the package has it as an attribute."""
+    project.write("tests/helpers/__init__.py", "")
+    project.write("tests/helpers/things.py", HELPERS.replace("start_server", "make"))
+    project.write(
+        "tests/test_it.py",
+        "import helpers\n\n\ndef test_it():\n"
+        "    helpers.things.make(14911)  # PB002:20 PB001:25\n    helpers.things.make(0)\n",
+    )
+    project.check()
+
+
+@pytest.mark.parametrize("files", [20, 120])
+def test_a_listener_among_many_files(project: Project, files: int) -> None:
+    """One file that is imported listens, and no name of the test says so."""
+    project.write("tests/helpers.py", HELPERS.replace("start_server", "make"))
+    for number in range(files):
+        project.write(f"tests/ports{number}.py", "PORT = 0\n")
+    imports = "".join(f"from ports{number} import PORT\n" for number in range(files))
+    uses = "from helpers import make\n\n\ndef test_it():\n    make(14921)  # PB002:5 PB001:10\n    make(0)\n\n\n"
+    for source in (imports + uses, uses + imports, imports + uses + imports):
+        project.write("tests/test_it.py", source)
+        project.check()
+
+
+def test_more_files_than_are_remembered(project: Project) -> None:
+    """Files that are looked at, and then changed, behind a thousand others."""
+    project.write("tests/helpers.py", HELPERS)
+    project.write("tests/test_it.py", USES_HELPERS)
+    project.check()
+    for folder in range(11):
+        for number in range(95):
+            project.write(f"tests/part{folder}/ports{number}.py", "PORT = 0\n")
+        imports = "".join(f"from ports{number} import PORT\n" for number in range(95))
+        project.write(f"tests/part{folder}/test_it.py", imports + "\nuse(PORT)\n")
+        project.check(f"tests/part{folder}/test_it.py")
+    project.check()
+    project.write("tests/helpers.py", HELPERS.replace("port))", "0))"))
+    assert project.found() == set()
+
+
+@pytest.mark.parametrize("bind", ["config.bind = [f'localhost:{port}']", "config.bind = ['localhost:0']"])
+def test_a_helper_that_sets_an_attribute(project: Project, bind: str) -> None:
+    project.write(
+        "tests/helpers.py",
+        "from hypercorn.config import Config\nfrom hypercorn.asyncio import serve\n\n\n"
+        f"def configured(port):\n    config = Config()\n    {bind}\n    return serve(None, config)\n\n\n"
+        "def unused():\n    config = Config()\n    config.bind = ['localhost:14920']\n    return serve(None, config)\n",
+    )
+    expected = "" if ":0" in bind else "  # PB002:5 PB001:16"
+    project.write(
+        "tests/test_it.py", f"from helpers import configured\n\n\ndef test_it():\n    configured(14912){expected}\n"
+    )
+    project.check()
+
+
+@pytest.mark.parametrize("other", ["port + 1", "log(port)", "check(port)"])
+def test_a_helper_whose_other_calls_do_not_listen(project: Project, other: str) -> None:
+    project.write(
+        "tests/helpers.py",
+        "import socket\n\n\ndef check(port):\n    return port\n\n\n"
+        f"def start(port):\n    {other}\n    return socket.create_server(('', port))\n",
+    )
+    project.write("tests/test_it.py", USES_HELPERS.replace("start_server", "start").replace(":18", ":11"))
+    project.check()
+
+
+def test_a_fixture_that_a_test_gives_a_row(project: Project) -> None:
+    """It runs before what decorates the test replaces anything; and no test runs that is there for type checkers."""
+    project.write(
+        "tests/conftest.py",
+        "import socket\n\nimport pytest\n\n\n"
+        "@pytest.fixture\ndef server(port):\n    return socket.create_server(('', port))\n",
+    )
+    source = """\
+from typing import TYPE_CHECKING
+from unittest import mock
+
+import pytest
+
+
+@mock.patch("socket.create_server")
+@pytest.mark.parametrize("port", [14913])  # PB001:35
+def test_patched(create_server, server, port):  # PB002:33
+    pass
+
+
+if TYPE_CHECKING:
+
+    @pytest.mark.parametrize("port", [14914])
+    def test_never_run(server, port):
+        pass
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+COMMAND_ELSEWHERE = """\
+import subprocess
+
+from helpers import COMMAND
+
+subprocess.Popen(COMMAND)  # PB002:12 PB001:12
+"""
+
+
+def test_a_command_of_another_file(project: Project) -> None:
+    project.write("tests/helpers.py", "COMMAND = ['uvicorn', 'app:app', '--port', '14916']\n")
+    project.write("tests/test_it.py", COMMAND_ELSEWHERE)
+    project.check()
+    project.check()  # what was seen of the other file is remembered
+    project.write("tests/helpers.py", "COMMAND = ['uvicorn', 'app:app', '--port', '0']\n")
+    assert project.found() == set()
+
+
+def test_a_file_that_goes_away_behind_the_first_look(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("tests/helpers.py", "COMMAND = ['uvicorn', 'app:app', '--port', '14917']\n")
+    project.write("tests/test_it.py", plain(COMMAND_ELSEWHERE))
+    opened = tokenize.open
+
+    def gone(path: str) -> object:
+        file = opened(path)
+        Path(path).unlink()
+        return file
+
+    monkeypatch.setattr(tokenize, "open", gone)
+    project.check()
+
+
+SETTINGS_ELSEWHERE = """\
+from amqtt.broker import Broker
+from helpers import SETTINGS
+
+Broker(SETTINGS).start()  # PB002:1 PB001:1
+"""
+SETTINGS = "SETTINGS = {'listeners': {'default': {'bind': 'localhost:14918'}}}\n"
+
+
+def test_settings_of_another_file(project: Project) -> None:
+    project.write("tests/helpers.py", SETTINGS)
+    project.write("tests/test_it.py", SETTINGS_ELSEWHERE)
+    project.check()
+    project.check()  # what was seen of the other file is remembered
+    project.write("tests/helpers.py", SETTINGS.replace("14918", "0"))
+    assert project.found() == set()
+
+
+def test_settings_that_go_away_behind_the_first_look(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("tests/helpers.py", SETTINGS)
+    project.write("tests/test_it.py", plain(SETTINGS_ELSEWHERE))
+    opened = tokenize.open
+
+    def gone(path: str) -> object:
+        file = opened(path)
+        Path(path).unlink()
+        return file
+
+    monkeypatch.setattr(tokenize, "open", gone)
     project.check()

@@ -65,18 +65,11 @@ def test_bytes(project: Project, name: str, content: bytes, expected: list[str] 
 
 
 def test_one_line_of_ten_megabytes() -> None:
-    items = ", ".join(["'é'"] * 1_250_000)
-    line = f"import socket; data = [{items}]; socket.create_server(('localhost', 8123))"
-    assert len(line.encode()) > 7_500_000
-    tree = ast.parse("import socket; data = []; socket.create_server(('localhost', 8123))")
-    call = tree.body[2].value  # type: ignore[attr-defined]
-    shift = len(f"{items}".encode())
-    for node in ast.walk(call):
-        if hasattr(node, "col_offset"):
-            node.col_offset += shift
-            node.end_col_offset += shift
-    (number,) = (one for one in findings(tree, "test_it.py", [line], Settings()) if one.code == "PB001")
-    assert line[number.column :].startswith("8123")
+    line = f"import socket; data = '{'é' * 5_000_000}'; socket.create_server(('localhost', 8123))\n"
+    assert len(line.encode()) > 10_000_000
+    call, number = line.index("create_server") - len("socket."), line.index("8123")
+    assert places(line) == {(1, call + 8, "PB002"), (1, number + 1, "PB001")}
+    assert places(line.replace("8123", "0")) == set()
 
 
 def test_a_string_of_ten_megabytes() -> None:
@@ -345,3 +338,38 @@ def test_lines_that_are_not_there() -> None:
     tree = ast.parse("import socket\nsocket.create_server(('', 8123))\n")
     told = findings(tree, "x.py", ["import socket; socket.create_server(('', 8123))\n"], Settings())
     assert [(one.line, one.column, one.code) for one in told] == [(2, 7, "PB002"), (2, 26, "PB001")]
+
+
+ODD = "X = '\\d'\nPORT = 8124\nassert X is 'x'\n"
+
+
+@pytest.mark.parametrize("filter_", ["default", "error"])
+@pytest.mark.parametrize("form", ["default", "portbind"])
+def test_python_warns_of_another_file(project: Project, form: str, filter_: str) -> None:
+    """Nothing is printed for who lints this file alone, and the other one is read."""
+    project.write("tests/helpers.py", ODD)
+    project.write(
+        "tests/test_it.py",
+        "import os\nimport socket\nfrom helpers import PORT\n\n\ndef test_it():\n"
+        "    socket.create_server(('', PORT))\n    os.spawnlp(0, 'python', 'python', '-c', 'x = \"\\\\d\"')\n",
+    )
+    done = project.flake8(
+        "--select=PB0", f"--format={form}", "tests/test_it.py", program=("-W", filter_, "-m", "flake8")
+    )
+    assert not done.stderr
+    assert done.returncode == 1
+    assert "8124" in done.stdout
+
+
+def test_python_warns_of_a_file_that_a_comment_exempts(project: Project) -> None:
+    project.write("tests/test_it.py", f"# flake8: noqa\n{ODD}{SERVER}")
+    done = project.flake8("--format=portbind", "tests/test_it.py")
+    assert not done.stderr
+    assert "takes 8000" in done.stdout
+
+
+@pytest.mark.parametrize("text", ["[" * 5_000, "not " * 50_000 + "x", "x + " * 50_000 + "x", "-" * 50_000 + "1"])
+def test_an_annotation_that_is_too_deep_to_parse(text: str) -> None:
+    source = f"import socket\n\n\ndef listen(sock: '{text}'):\n    sock.bind(('', 8125))\n"
+    assert found(source) == ["5:10: PB002", "5:20: PB001"]
+    assert found(source.replace("bind", "connect")) == []

@@ -80,7 +80,7 @@ def test_nothing_is_imported_run_written_or_dialled(trapped: Project, tmp_path_f
     assert run == []
 
 
-@pytest.mark.parametrize("way", ["relative", "above", "link", "plugin"])
+@pytest.mark.parametrize("way", ["relative", "above", "link", "folder", "plugin"])
 def test_other_files_are_read_inside_the_project_only(tmp_path: Path, way: str) -> None:
     (tmp_path / "inside").mkdir()
     project = Project(tmp_path / "inside")
@@ -92,10 +92,14 @@ def test_other_files_are_read_inside_the_project_only(tmp_path: Path, way: str) 
         "relative": "from ..outside import PORT\n" + test.format("", "PORT"),
         "above": test.format("port", "port"),
         "link": "from linked import PORT\n" + test.format("", "PORT"),
-        "plugin": "pytest_plugins = ['outside', '..outside', '../outside']\n" + test.format("port", "port"),
+        "folder": "from folder.outside import PORT\n" + test.format("", "PORT"),
+        "plugin": f"pytest_plugins = ['outside', '..outside', '../outside', {str(tmp_path / 'outside')!r}]\n"
+        + test.format("port", "port"),
     }
     if way == "link":
         (project.folder / "linked.py").symlink_to(secret)
+    if way == "folder":
+        (project.folder / "folder").symlink_to(tmp_path, target_is_directory=True)
     project.write("test_it.py", "import socket\n" + sources[way])
     assert project.lint("test_it.py") == []
     log = tmp_path / "log"
@@ -104,7 +108,8 @@ def test_other_files_are_read_inside_the_project_only(tmp_path: Path, way: str) 
     assert not project.flake8("--jobs=1", "--select=PB0", "test_it.py", program=program).stdout
     opened = {line.split("\t")[1] for line in log.read_text("utf-8").splitlines() if line.startswith("open\t")}
     assert {str(project.folder / "test_it.py")} <= {os.path.join(project.folder, name) for name in opened}
-    assert opened.isdisjoint({str(secret), str(tmp_path / "conftest.py"), str(project.folder / "linked.py")})
+    inside = {str(project.folder / "linked.py"), str(project.folder / "folder" / "outside.py")}
+    assert opened.isdisjoint({str(secret), str(tmp_path / "conftest.py"), *inside})
 
 
 def test_the_same_file_inside_is_read(tmp_path: Path) -> None:

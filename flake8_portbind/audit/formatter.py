@@ -95,16 +95,18 @@ class Pulse:
         self._every = every
         self._shown = sys.stderr is not None and sys.stderr.isatty()
         self._over = threading.Event()
+        self._thread = threading.Thread(target=self._beat, daemon=True)
 
     def begin(self) -> None:
         """Start to beat."""
         if self._shown:
-            threading.Thread(target=self._beat, daemon=True).start()
+            self._thread.start()
 
     def end(self) -> None:
-        """Clear the line."""
+        """Clear the line, behind the last beat."""
         self._over.set()
         if self._shown:
+            self._thread.join()
             os.write(STDERR, b"\r\x1b[K")
 
     def _beat(self) -> None:

@@ -12,12 +12,13 @@ import hashlib
 import os
 import pickle
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from flake8_portbind import gate
 from flake8_portbind.analysis import may_find, told
 from flake8_portbind.audit.survey import Remark, Survey, surveyed
-from flake8_portbind.plugin import SURVEYS
+from flake8_portbind.plugin import SURVEYS, without_warnings
 from flake8_portbind.report import Finding
 from flake8_portbind.settings import Settings
 from flake8_portbind.sight import look
@@ -33,7 +34,8 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
         chosen: the settings.
     """
     found, survey = both(tree, filename, lines, chosen)
-    _file(os.environ[SURVEYS], filename).write_bytes(pickle.dumps(survey))
+    with suppress(OSError):  # the folder of a run that was not ended, or no room: the report looks for itself
+        _file(os.environ[SURVEYS], filename).write_bytes(pickle.dumps(survey))
     return found
 
 
@@ -42,9 +44,10 @@ def both(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) ->
     sight = look(tree, filename, lines, chosen)
     if sight is None:
         return [], Survey()
-    leads = gate.may_listen(tree, lines, chosen.packages) and may_find(tree, filename, lines, chosen)
-    subjects = list(sight.subjects()) if leads else []
-    return told(subjects), surveyed(sight, subjects)
+    with without_warnings():
+        leads = gate.may_listen(tree, lines, chosen.packages) and may_find(tree, filename, lines, chosen)
+        subjects = list(sight.subjects()) if leads else []
+        return told(subjects), surveyed(sight, subjects)
 
 
 def survey(filename: str, lines: list[str], chosen: Settings) -> Survey:
@@ -56,7 +59,8 @@ def survey(filename: str, lines: list[str], chosen: Settings) -> Survey:
         chosen: the settings.
     """
     try:
-        tree = ast.parse("".join(lines))
+        with without_warnings():
+            tree = ast.parse("".join(lines))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return Survey(doubtful=(Remark(getattr(error, "lineno", 1) or 1, filename, "the file can't be parsed"),))
     return both(tree, filename, lines, chosen)[1]
@@ -88,6 +92,5 @@ class Folder:
 
     def close(self) -> None:
         """Remove it."""
-        if os.environ.get(SURVEYS) == self._folder.name:
-            del os.environ[SURVEYS]
+        os.environ.pop(SURVEYS, None)
         self._folder.cleanup()

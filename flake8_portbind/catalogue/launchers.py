@@ -156,6 +156,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         DJANGO,
         aliases=("django-admin", "django-admin.py", "django"),
         subcommand=("runserver",),
+        foreign=("--port", "-p"),  # Django refuses them
         positional=0,
         default=8000,
         switches=(

@@ -257,6 +257,7 @@ class Launcher:
         default: the port that it takes where no option names one; None where the OS chooses or nothing fixed is taken.
         zero: the port that 0 turns into; None where 0 lets the OS choose.
         handed: the options that replace the port by a Unix socket or an open descriptor.
+        foreign: options that other programs of this name have, of whose port nothing is known.
         switches: options without a value, so that the word behind them is no value of theirs.
         hosted: the port that an endpoint takes which names a host alone; None where that is refused or the OS chooses.
         variables: the environment variables that stand in for the port's option, and mean nothing to other programs.
@@ -276,6 +277,7 @@ class Launcher:
     default: int | None = None
     zero: int | None = None
     handed: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     switches: tuple[str, ...] = ()
     hosted: int | None = None
     variables: tuple[str, ...] = ()

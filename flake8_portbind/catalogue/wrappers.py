@@ -14,12 +14,14 @@ class Wrapper:
         words: how many words of its own stand between its options and the command.
         runs: the subcommands behind which the command stands; empty where there is none.
         is_interpreter: whether the command is a script of Python, or a module behind `-m`.
+        asks: its options that make it tell about the command instead of running it.
     """
 
     takes: tuple[str, ...] = ()
     words: int = 0
     runs: tuple[str, ...] = ()
     is_interpreter: bool = False
+    asks: tuple[str, ...] = ()
 
 
 _PLAIN = Wrapper()
@@ -30,10 +32,11 @@ PYTHON = Wrapper(takes=("-W", "-X"), is_interpreter=True)
 
 WRAPPERS: dict[str, Wrapper] = {
     **dict.fromkeys(
-        ("nohup", "setsid", "unbuffer", "command", "chronic", "caffeinate", "catchsegv", "winpty", "dumb-init", "tini",
+        ("nohup", "setsid", "unbuffer", "chronic", "caffeinate", "catchsegv", "winpty", "dumb-init", "tini",
          "ddtrace-run", "opentelemetry-instrument", "valgrind"),
         _PLAIN,
     ),
+    "command": Wrapper(asks=("-v", "-V")),
     "exec": Wrapper(takes=("-a",)),
     "env": Wrapper(takes=("-u", "--unset", "-C", "--chdir")),
     "sudo": Wrapper(takes=("-u", "--user", "-g", "--group", "-h", "-p", "-C", "-D", "-R", "-T", "-U", "-r", "-t")),

@@ -2,7 +2,9 @@
 
 import bjoern
 import cheroot.wsgi
+import daphne.server
 import granian
+import granian.server.embed
 import httpx
 import uvicorn
 import waitress
@@ -23,6 +25,13 @@ def test_imported_os_chosen():
 def test_each_server_of_asgi():
     granian.Granian("project.main:app", port=12152).serve()  # PB002:13 PB001:46
     granian.Granian("project.main:app", port=0).serve()
+
+
+def test_each_server_that_takes_the_app_itself():
+    daphne.server.Server(app, ["tcp:port=12157"]).run()  # PB003:19 PB001:32
+    daphne.server.Server(app, ["tcp:port=0"]).run()
+    granian.server.embed.Server(app, port=12158).serve()  # PB003:26 PB001:43
+    granian.server.embed.Server(app, port=0).serve()
 
 
 def test_each_server_of_wsgi():

@@ -71,6 +71,64 @@ def test_from_a_fixture(written):
     subprocess.Popen(["amqtt", "-c", written])  # PB002:16
 
 
+def test_written_afterwards(tmp_path):
+    file = tmp_path / "mosquitto.conf"
+    file.write_text("listener 0\n")
+    subprocess.Popen(["mosquitto", "-c", str(file)])  # silent
+    file.write_text("listener 18613\n")
+
+
+def test_written_anew(tmp_path, more):
+    file = tmp_path / "mosquitto.conf"
+    file.write_text("listener 18614\n")
+    file.write_text("listener 0\n")
+    subprocess.Popen(["mosquitto", "-c", str(file)])  # silent
+    file.write_text("listener 18615\n")  # PB001:21
+    if more:
+        file.write_text("listener 0\n")
+    subprocess.Popen(["mosquitto", "-c", str(file)])  # PB002:16
+
+
+def test_written_behind_the_command(tmp_path):
+    file = tmp_path / "mosquitto.conf"
+    command = ["mosquitto", "-c", str(file)]
+    file.write_text("listener 18619\n")  # PB001:21
+    subprocess.Popen(command)  # PB002:16
+    other = tmp_path / "other.conf"
+    command = ["mosquitto"]
+    command.extend(["-c", str(other)])
+    other.write_text("listener 18620\n")  # PB001:22
+    subprocess.Popen(command)  # PB002:16
+
+
+def test_written_in_two_pieces(tmp_path):
+    with open("redis.conf", "w") as file:
+        file.write("port 18616\n")  # PB001:20
+        file.write("timeout 0\n")
+    subprocess.Popen(["redis-server", "redis.conf"])  # PB002:16
+
+
+@pytest.fixture
+def written_and_emptied(tmp_path):
+    path = tmp_path / "mosquitto.conf"
+    path.write_text("listener 18617\n")  # PB001:21
+    yield path
+    path.write_text("listener 18618\n")  # silent
+
+
+def test_emptied_by_a_fixture(written_and_emptied):
+    subprocess.Popen(["mosquitto", "-c", str(written_and_emptied)])  # PB002:16
+
+
+def test_zero_that_is_replaced(tmp_path):
+    file = tmp_path / "nats.conf"
+    file.write_text("listen: localhost:0\n")  # PB001:21 says: port 4222
+    subprocess.Popen(["nats-server", "-c", file])  # PB002:16
+    file = tmp_path / "mosquitto.conf"
+    file.write_text("listener 0\n")
+    subprocess.Popen(["mosquitto", "-c", file])  # silent
+
+
 def test_other_files(tmp_path):
     other = tmp_path / "other.conf"
     other.write_text("listener 18612\n")

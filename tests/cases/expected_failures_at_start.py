@@ -1,6 +1,7 @@
 """An object whose start is meant to fail takes nothing."""
 
 import asyncio
+import socketserver
 import unittest
 
 import pytest
@@ -52,3 +53,26 @@ class TestLoop(unittest.TestCase):
     def test_coroutine_that_runs(self):
         coro = asyncio.start_server(None, "localhost", 10308)  # PB002:24 PB001:56
         self.loop.run_until_complete(coro)
+
+
+class Server(socketserver.TCPServer):
+    pass
+
+
+class Refused(socketserver.TCPServer):
+    def __init__(self, port):
+        with pytest.raises(OSError):
+            super().__init__(("localhost", port), None)  # silent
+
+
+class Taken(socketserver.TCPServer):
+    def __init__(self, port):
+        super().__init__(("localhost", port), None)  # PB002:17
+
+
+def test_subclasses():
+    with pytest.raises(OSError):
+        Server(("localhost", 10305), None)  # silent
+    Server(("localhost", 10306), None)  # PB002:5 PB001:26
+    Refused(10307)  # silent
+    Taken(10308)  # PB001:11

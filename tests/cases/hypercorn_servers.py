@@ -29,3 +29,9 @@ def test_from_mapping():
     asyncio.run(serve(None, config))
     config = Config.from_mapping({"bind": "localhost:11304"})  # PB002:21 PB001:43
     asyncio.run(serve(None, config))
+
+
+def test_what_is_no_method():
+    config = Config()
+    config.bind("localhost:11305")  # silent: a list cannot be called
+    asyncio.run(serve(None, config))

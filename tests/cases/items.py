@@ -206,3 +206,117 @@ def test_value_under_a_key_that_is_not_known(request):
 def test_open_list_of_two_by_place(request):
     ports = [19399, 0, *request.param]  # silent
     listen(ports[1])
+
+
+def under(key, number):
+    return {key: number}[key]
+
+
+def test_value_of_a_parameter_under_a_key_that_is_not_known(request):
+    listen(under(request.param, 19430))  # PB001:33
+    print(under(request.param, 19431))  # silent
+
+
+def known(number):
+    return {"port": number}["port"]
+
+
+def test_value_of_a_parameter_under_a_key_that_is_known():
+    listen(known(19432))  # PB001:18
+    print(known(19433))  # silent
+
+
+def beside(key):
+    return {"second": 19434, key: 0}["second"]  # PB001:23
+
+
+def test_key_of_a_parameter():
+    listen(beside("first"))
+    print(beside("second"))
+
+
+def test_open_list_behind_what_is_not_known(request):
+    ports = [19440, *request.param]  # silent
+    listen(ports[1])
+    listen([*request.param, 19441][0])  # silent
+    listen([*request.param, 19442][-1])  # silent
+    ports = [19443, 0]  # PB001:14
+    listen((ports + request.param)[0])
+    listen((ports + request.param)[1])
+    ports = [19444] + [port for port in request.param]  # PB001:14
+    listen(ports[0])
+    listen((ports + [19445])[1])  # silent
+
+
+def test_list_that_grows(request):
+    ports = [19446]  # PB001:14
+    ports.extend(request.param)
+    ports.append(19447)  # silent
+    listen(ports[0])
+    listen(ports[1])
+
+
+def test_inserted_into_an_open_list(request):
+    ports = [19448, *request.param]  # PB001:14
+    ports.insert(0, 19449)  # PB001:21
+    listen(ports[0])
+    listen(ports[1])
+    ports.insert(5, 19450)  # silent
+    listen(ports[2])
+
+
+def test_inserted_at_the_end_of_an_open_list(request):
+    ports = [19452, *request.param]  # silent: the first one may be another one now
+    ports.insert(-1, 0)
+    listen(ports[0])
+
+
+def test_taken_out():
+    ports = [19453, 0]  # silent
+    ports.remove(19453)
+    listen(ports[0])
+    ports = [19454, 0]  # silent
+    ports.pop(0)
+    for port in ports:
+        listen(port)
+    ports = [19455]  # silent
+    ports.clear()
+    listen(*ports)
+
+
+def test_taken_out_afterwards():
+    ports = [19456, 0]  # PB001:14
+    listen(ports[0])
+    ports.clear()
+    ports = [19457]  # PB001:14
+    listen(ports.pop())
+
+
+def test_in_another_order():
+    ports = [19458, 0]  # silent
+    ports.sort()
+    listen(ports[0])
+    ports = [19459, 19460]  # PB001:14 PB001:21
+    ports.reverse()
+    for port in ports:
+        listen(port)
+
+
+def test_taken_out_of_a_dict(request):
+    settings = {"port": 19461, "other": 19462}  # PB001:25
+    settings.pop("other")
+    listen(settings["port"])
+    listen(settings["other"])  # silent
+    settings = {"port": 19463}  # silent
+    settings.pop(request.param)
+    listen(settings["port"])
+    settings = {"port": 19464}  # silent
+    settings.clear()
+    listen(settings["port"])
+
+
+def test_taken_out_and_put_in():
+    ports = [19470, 0]  # silent
+    ports.remove(0)
+    ports[0] = 19471  # silent
+    listen(ports[0])

@@ -94,12 +94,18 @@ class Holder:
         listen(ports[0])
 
 
-def test_items():
-    ports = [19410]  # PB001:14
+def test_items(request):
+    ports = [19410]  # silent
     ports[0] = 0
     ports.append()
-    ports.remove(0)
     listen(ports[0])
+    ports = [0, 0, 0]
+    ports[1] = 19466  # PB001:16
+    ports[2] += 19467  # silent
+    ports[7] = 19468  # silent
+    ports[request.param] = 19469  # silent
+    for port in ports:
+        listen(port)
 
 
 def test_updated(request):

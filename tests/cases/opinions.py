@@ -59,3 +59,10 @@ def let_go_port():
 
 def own_port(connection):
     return connection.getsockname()[1]  # silent
+
+
+def test_open_dict(name, other):
+    with socket.socket() as s:
+        s.bind(("localhost", {name: 0}[other]))  # PB902:11
+    with socket.socket() as s:
+        s.bind(("localhost", {"web": 0, "api": 0}[other]))  # silent

@@ -1,6 +1,7 @@
 # runs
 """The listener is replaced where the code runs."""
 
+import http.server
 import socket
 import socketserver
 from unittest import mock
@@ -16,6 +17,11 @@ def test_behind_the_context():
     with patch("socketserver.TCPServer"):
         pass
     socketserver.TCPServer(("localhost", 10202), None)  # PB002:18 PB001:42
+
+
+def test_name_of_several_parts():
+    with patch("http.server.HTTPServer"):
+        http.server.HTTPServer(("localhost", 10216), None)  # silent
 
 
 @patch("socketserver.TCPServer")

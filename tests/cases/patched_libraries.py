@@ -1,5 +1,6 @@
 """Patched and faked listeners of libraries."""
 
+import socketserver
 from unittest.mock import patch
 
 import uvicorn
@@ -37,3 +38,18 @@ def test_patched_run(run):
 
 def test_unpatched_run():
     uvicorn.run("app:app", port=10256)  # PB002:13 PB001:33
+
+
+def test_a_value_that_has_the_name_of_the_listener(monkeypatch, name):
+    monkeypatch.setattr(socketserver, name, "TCPServer")
+    socketserver.TCPServer(("localhost", 10216), None)  # PB002:18 PB001:42
+
+
+def test_a_value_that_has_the_name_of_another_listener(monkeypatch):
+    monkeypatch.setattr("socketserver.UDPServer", "TCPServer")
+    socketserver.TCPServer(("localhost", 10218), None)  # PB002:18 PB001:42
+
+
+@patch(name_of_the_day, "TCPServer")
+def test_another_value_that_has_the_name_of_the_listener():
+    socketserver.TCPServer(("localhost", 10217), None)  # PB002:18 PB001:42

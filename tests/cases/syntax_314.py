@@ -33,3 +33,19 @@ def test_a_t_string_is_no_text():
 
 def annotated(number: socket.create_server(("localhost", 8005)) = 8006):  # PB001:67
     socket.create_server(("localhost", number))  # PB002:12
+
+
+def test_except_groups_without_brackets(number=0):
+    try:
+        number = 8007  # PB001:18
+    except* OSError, ValueError:
+        socket.create_server(("localhost", 8008))  # PB001:44 PB002:16
+    socket.create_server(("localhost", number))  # PB002:12
+
+
+def test_except_groups_without_brackets_and_what_the_system_chooses():
+    try:
+        number = 0
+    except* OSError, ValueError:
+        number = 0
+    socket.create_server(("localhost", number))

@@ -1,5 +1,7 @@
 """Twisted's listeners."""
 
+import random
+
 from twisted.application import internet, strports
 from twisted.internet import endpoints, reactor
 from twisted.internet.endpoints import TCP4ServerEndpoint, serverFromString
@@ -33,6 +35,11 @@ class Ports(unittest.TestCase):
     def test_string(self):
         serverFromString(reactor, "tcp:11708").listen(Factory())  # PB002:9 PB001:35
         serverFromString(reactor, "tcp:0").listen(Factory())  # silent
+
+    def test_string_with_a_guess_inside(self):
+        guess = random.randint(1024, 9999)
+        serverFromString(reactor, f"tcp:{guess}:interface=127.0.0.1").listen(Factory())  # PB002:9
+        serverFromString(reactor, f"tcp:{self.port}:interface=127.0.0.1").listen(Factory())  # silent
 
     def test_strports(self):
         strports.listen("tcp:11709", Factory())  # PB002:18 PB001:25

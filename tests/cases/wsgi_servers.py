@@ -3,6 +3,7 @@
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.test import LiveServerTestCase
 from flask import Flask
+from gunicorn.app.base import BaseApplication
 from quart import Quart
 from werkzeug.serving import make_server, run_simple
 
@@ -70,3 +71,29 @@ class Live(LiveServerTestCase):
 
 class SafeLive(LiveServerTestCase):
     port = 0  # silent
+
+
+class Application(BaseApplication):
+    """As gunicorn's documentation writes it."""
+
+    def __init__(self, app):
+        self.options = {"bind": "localhost:11412", "workers": 2}  # PB002:14 PB001:33
+        self.application = app
+        super().__init__()
+
+
+class SafeApplication(BaseApplication):
+    def __init__(self, app):
+        self.options = {"bind": "localhost:0"}  # silent
+        super().__init__()
+
+
+class NamelessApplication(BaseApplication):
+    def __init__(self, app):
+        self.options = {"backlog": 11413}  # silent: another setting
+        super().__init__()
+
+
+def test_gunicorn():
+    for application in (Application, SafeApplication, NamelessApplication):
+        application(flask_app).run()
