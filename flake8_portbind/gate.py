@@ -163,7 +163,10 @@ def _words_behind_import(text: str) -> set[str]:
     found = set()
     for pattern in (_IMPORT, _FROM):
         for match in pattern.finditer(text):
-            if _stands_before(match.start(), text) in ("", "\n", "\r", ":", ";", "\\"):
+            start = match.start()
+            if text[max(0, start - 200) : start].rstrip(" \t\f").endswith("lazy"):
+                start = text.rindex("lazy", 0, start)
+            if _stands_before(start, text) in ("", "\n", "\r", ":", ";", "\\"):
                 found.add(_ROOT.match(text, match.end())[0])  # type: ignore[index]
     return found
 
@@ -199,7 +202,7 @@ def _is_given_fixtures(text: str) -> bool:
 
 @cache
 def _imports(libraries: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"^\s*(?:from|import)\s+(?:{'|'.join(sorted(libraries - _EVERYWHERE))})\b")
+    return re.compile(rf"^\s*(?:lazy\s+)?(?:from|import)\s+(?:{'|'.join(sorted(libraries - _EVERYWHERE))})\b")
 
 
 def mentions_listener(lines: Iterable[str], libraries: frozenset[str]) -> bool:

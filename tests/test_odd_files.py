@@ -373,3 +373,19 @@ def test_an_annotation_that_is_too_deep_to_parse(text: str) -> None:
     source = f"import socket\n\n\ndef listen(sock: '{text}'):\n    sock.bind(('', 8125))\n"
     assert found(source) == ["5:10: PB002", "5:20: PB001"]
     assert found(source.replace("bind", "connect")) == []
+
+
+@pytest.mark.skipif(sys.version_info < (3, 15), reason="lazy imports are of Python 3.15")
+@pytest.mark.parametrize(
+    "imported", ["lazy from helpers import make", "lazy \\\n  from helpers import make", "x=1;lazy import helpers"]
+)
+def test_lazy_imports_of_the_project(tmp_path: Path, imported: str) -> None:
+    (tmp_path / "setup.cfg").touch()
+    (tmp_path / "helpers.py").write_text(
+        "lazy import zmq\n\n\ndef make(port):\n    zmq.Context().socket(1).bind(f'tcp://*:{port}')\n", encoding="utf-8"
+    )
+    callee = "helpers.make" if "import helpers" in imported else "make"
+    for port, codes in ((8123, ["PB002", "PB001"]), (0, [])):
+        source = f"{imported}\n\n\ndef test_it():\n    {callee}({port})\n"
+        told = findings(ast.parse(source), str(tmp_path / "test_it.py"), source.splitlines(True), Settings())
+        assert [one.code for one in told] == codes
