@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\s'\"=;&|()<>,:/\\]+")
 _LISTENS = frozenset(
     ("listen", "bind", "bind-addr", "bind-address", "listen-addr", "listen-address", "http-address", "port")
 )
-_LOOPBACK = re.compile(r"localhost|127|::1", re.IGNORECASE)
+_THIS_MACHINE = re.compile(r"localhost|127|::1", re.IGNORECASE)
 _NAME = re.compile(r"\w+")
 _SHELL_TEXT = "-c"
 
@@ -74,7 +74,7 @@ def words_of(text: str) -> Iterator[str]:
         yield SCRIPT
         if any(name in _listeners() or conventions.LISTENS.fullmatch(name) for name in _NAME.findall(text)):
             yield LISTENING_SCRIPT
-    if _LOOPBACK.search(text) is not None:
+    if _THIS_MACHINE.search(text) is not None:
         yield LOOPBACK
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_portbind import parameters
-from flake8_portbind.module import Binding, Module, Scope
+from flake8_portbind.module import Binding, FunctionNode, Module, Scope
 from flake8_portbind.values import Class, External
 
 if TYPE_CHECKING:
@@ -166,7 +166,8 @@ class Hierarchy:
                     scope = scope.parent
                 if scope is None or not scope.is_function or not isinstance(binding.target, ast.Name):
                     continue
-                if binding.target.id == parameters.receiver_name(scope.node, member.scope.block):  # type: ignore[arg-type]
+                function: FunctionNode = scope.node  # type: ignore[assignment]
+                if binding.target.id == parameters.receiver_name(function, member.scope.block):
                     yield binding, scope
 
     def family(self, cls: Class) -> list[Class]:

@@ -49,3 +49,20 @@ def test_twice_the_file_runs_about_twice_the_lines(shape: str) -> None:
     assert found, "nothing was looked at"
     assert found <= more
     assert twice <= MOST * once, f"{once} lines run, {twice} for twice the size"
+
+
+def methods_with_an_attribute(n: int) -> str:
+    """Methods that assign the same attribute, each with a port of its own, and listen on it."""
+    methods = (
+        f"    def test_{i}(self):\n        self.port = {1024 + i}\n        socket.create_server(('', self.port))\n"
+        for i in range(n)
+    )
+    return "import socket\nclass Tests:\n" + "".join(methods)
+
+
+def test_an_attribute_that_many_methods_assign() -> None:
+    lines_run(methods_with_an_attribute(1))
+    once, found = lines_run(methods_with_an_attribute(80))
+    twice, more = lines_run(methods_with_an_attribute(160))
+    assert (found, more) == (160, 320)
+    assert twice <= MOST * once, f"{once} lines run, {twice} for twice the size"

@@ -1978,3 +1978,70 @@ def test_settings_that_go_away_behind_the_first_look(project: Project, monkeypat
 
     monkeypatch.setattr(tokenize, "open", gone)
     project.check()
+
+
+BY_WAY = "from tests.nearer import begin\n\n\ndef start(port):\n    begin(port)\n"
+BEGINS = "import socket\n\n\ndef begin(port):\n    socket.create_server(('', port))\n"
+CALLS_START = """\
+from tests.helpers import start
+
+
+def test_fixed():
+    start(8000)  # PB002:5 PB001:11
+"""
+
+
+def test_what_is_kept_of_other_files_goes_with_any_that_it_was_made_from(project: Project) -> None:
+    project.write("tests/helpers.py", BY_WAY)
+    project.write("tests/nearer.py", BEGINS)
+    project.write("tests/test_it.py", CALLS_START)
+    project.check()
+    project.check()  # with the graphs of both, each made from the other file
+    project.write("tests/nearer.py", BEGINS.replace("socket.create_server(('', port))", "return port"))
+    assert project.found() == set()
+    project.write("tests/nearer.py", BEGINS)
+    project.check()
+
+
+def test_a_file_that_comes_between(project: Project) -> None:
+    project.write("tests/helpers.py", BY_WAY.replace("tests.nearer", "nearer"))
+    project.write("src/nearer.py", BEGINS)
+    project.write("tests/test_it.py", CALLS_START)
+    project.check()
+    project.write("tests/nearer.py", BEGINS.replace("socket.create_server(('', port))", "return port"))
+    assert project.found() == set()
+
+
+HOLDS_A_CLASS = """\
+class Kept:
+    def __init__(self, server):
+        self.Server = server
+"""
+BUILDS_WHAT_IS_HELD = """\
+from tests.nearer import Kept
+
+
+def start(kept: Kept, port):
+    return kept.Server(("", port), None)
+"""
+GIVES_THE_CLASS = """\
+import socketserver
+
+from tests.helpers import start
+from tests.nearer import Kept
+
+
+def test_fixed():
+    start(Kept(socketserver.TCPServer), 8000)  # PB002:5 PB001:41
+
+
+def test_os_chosen():
+    start(Kept(socketserver.TCPServer), 0)
+"""
+
+
+def test_what_only_the_linted_file_knows_of_an_object(project: Project) -> None:
+    project.write("tests/nearer.py", HOLDS_A_CLASS)
+    project.write("tests/helpers.py", BUILDS_WHAT_IS_HELD)
+    project.write("tests/test_it.py", GIVES_THE_CLASS)
+    project.check()
