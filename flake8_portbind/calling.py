@@ -60,11 +60,9 @@ def call(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None) -> Task
         if handled != ABSENT:
             return handled
     callees = yield ev.evaluate(node.func, block, env)
+    ev.steps = max(0, ev.steps - len(callees))
     found: list[Values] = []
     for callee in callees:
-        if not ev.steps:
-            return ev.give_up()
-        ev.steps -= 1
         found.append((yield called(ev, callee, invocation)))
     return union(*found) if found else NOT_SURE
 

@@ -285,11 +285,9 @@ def _walrus(ev: Evaluator, node: ast.NamedExpr, block: Block, env: Frame | None)
 
 def _attribute(ev: Evaluator, node: ast.Attribute, block: Block, env: Frame | None) -> Task:
     receivers = yield ev.evaluate(node.value, block, env)
+    ev.steps = max(0, ev.steps - len(receivers))
     found = []
     for receiver in receivers:
-        if not ev.steps:
-            return ev.give_up()
-        ev.steps -= 1
         found.append((yield objects.attribute(ev, receiver, node, block, env)))
     return named(union(*found), node.attr) if found else NOT_SURE
 

@@ -167,9 +167,12 @@ def may_lead(tree: ast.Module, neighbours: Neighbours, catalogue: Catalogue) -> 
 
 def _programs(roots: Container[str], names: Container[str]) -> Iterator[str]:
     """The programs that are started without a text that names them."""
-    for function, program in (*PROGRAM_OF.items(), *((row.name, row.program) for row in ENTRY_POINTS.values())):
-        if _root(function) in roots and function.rpartition(".")[2] in names:
+    for function, program in PROGRAM_OF.items():
+        if function.rpartition(".")[2] in names:
             yield program
+    for row in ENTRY_POINTS.values():
+        if _root(row.name) in roots and row.name.rpartition(".")[2] in names:
+            yield row.program
 
 
 def _seen_from(path: str, said: Outline, neighbours: Neighbours) -> tuple[str, ...]:

@@ -43,6 +43,12 @@ LOUD = {
     "a program's name": "from sh import uvicorn\n\nuvicorn('app:app', port=8000)\n",
     "a program of plumbum": "from plumbum.cmd import uvicorn\n\nuvicorn('app:app', '--port', '8000')\n",
     "a configuration": "from b import Broker\n\nBroker({'listeners': {'bind': '0.0.0.0:1883'}}).start()\n",
+    "a program that a function stands for": (
+        "from django.core.management import call_command\n\ncall_command('runserver', '8000')\n"
+    ),
+    "a program that runs inside itself": (
+        "def test_it(pytester):\n    pytester.runpytest('--liveserver', 'localhost:8000')\n"
+    ),
     "a star": "from socket import *\n\ncreate_server(('', 8000))\n",
 }
 
@@ -64,12 +70,17 @@ def test_case_files_pass(case: Case) -> None:
 
 @pytest.mark.parametrize("source", LOUD.values(), ids=LOUD)
 def test_every_way_to_write_a_name_passes(source: str) -> None:
-    assert check(source, "tests/test_it.py")
+    assert check(source, "elsewhere/test_it.py")
 
 
 @pytest.mark.parametrize("source", QUIET)
 def test_what_listens_nowhere_is_stopped(source: str) -> None:
     assert not may_listen(ast.parse(source), source.splitlines(keepends=True))
+
+
+def test_a_lazy_import_passes() -> None:
+    source = "from helpers import begin\n\nbegin(8000)\n"  # as older Pythons parse it
+    assert may_listen(ast.parse(source), f"lazy {source}".splitlines(keepends=True))
 
 
 def test_a_configured_listener_of_the_standard_library_passes() -> None:
@@ -108,12 +119,12 @@ LISTENERS = [
 
 @pytest.mark.parametrize("row", LISTENERS, ids=lambda row: row.name)
 def test_a_file_with_nothing_but_a_listener_passes(row: Listener) -> None:
-    check(minimal(row), "tests/test_it.py")
+    check(minimal(row), "elsewhere/test_it.py")
 
 
 def test_most_of_these_files_have_a_finding() -> None:
     """Without findings, the test above could not fail."""
-    found = [check(minimal(row), "tests/test_it.py") for row in LISTENERS]
+    found = [check(minimal(row), "elsewhere/test_it.py") for row in LISTENERS]
     assert len([number for number in found if number]) > 0.8 * len(LISTENERS)
 
 
@@ -125,8 +136,8 @@ def test_a_file_with_nothing_but_a_command_line_passes(row: Launcher) -> None:
         *row.subcommand[:1],
         *([options[0], "8000" if row.ports else "0.0.0.0:8000"] if options else ["8000"]),
     ]
-    check(f"import subprocess\n\nsubprocess.Popen({words!r})\n", "tests/test_it.py")
-    check(f"import os\n\nos.popen({' '.join(words)!r})\n", "tests/test_it.py")
+    check(f"import subprocess\n\nsubprocess.Popen({words!r})\n", "elsewhere/test_it.py")
+    check(f"import os\n\nos.popen({' '.join(words)!r})\n", "elsewhere/test_it.py")
 
 
 @pytest.mark.parametrize("name", SPAWNERS)
@@ -138,13 +149,13 @@ def test_a_file_with_nothing_but_a_spawner_passes(name: str) -> None:
     )
     module, _, last = name.rpartition(".")
     source = f"import {module}\n\n{module}.{last}({'None, ' * start}{command})\n"
-    check(source, "tests/test_it.py")
+    check(source, "elsewhere/test_it.py")
 
 
 @pytest.mark.parametrize("name", catalogue_with().variables)
 def test_a_file_with_nothing_but_a_variable_passes(name: str) -> None:
-    check(f"import os\n\nos.environ[{name!r}] = '8000'\n", "tests/test_it.py")
-    check(f"def test_it(monkeypatch):\n    monkeypatch.setenv({name!r}, '8000')\n", "tests/test_it.py")
+    check(f"import os\n\nos.environ[{name!r}] = '8000'\n", "elsewhere/test_it.py")
+    check(f"def test_it(monkeypatch):\n    monkeypatch.setenv({name!r}, '8000')\n", "elsewhere/test_it.py")
 
 
 @settings(deadline=None, max_examples=200, derandomize=True)
@@ -159,7 +170,7 @@ def test_generated_programs_pass(data: st.DataObject) -> None:
         names=tuple(data.draw(NAMES)),
     )
     # Without what lets every generated program pass: pytest is no part of the standard library.
-    assert check(program.source.replace("import pytest\n", ""), "tests/test_it.py")
+    assert check(program.source.replace("import pytest\n", ""), "elsewhere/test_it.py")
 
 
 def test_the_gate_knows_the_standard_library_part_of_the_catalogue() -> None:

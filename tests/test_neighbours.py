@@ -1981,7 +1981,16 @@ def test_settings_that_go_away_behind_the_first_look(project: Project, monkeypat
 
 
 BY_WAY = "from tests.nearer import begin\n\n\ndef start(port):\n    begin(port)\n"
-BEGINS = "import socket\n\n\ndef begin(port):\n    socket.create_server(('', port))\n"
+BY_WAY_OF_TWO = f"from tests.least import NAME\n{BY_WAY}    NAME()\n"
+BEGINS = """\
+import socket
+from tests.least import NAME
+
+
+def begin(port):
+    NAME()
+    socket.create_server(('', port))
+"""
 CALLS_START = """\
 from tests.helpers import start
 
@@ -1992,11 +2001,12 @@ def test_fixed():
 
 
 def test_what_is_kept_of_other_files_goes_with_any_that_it_was_made_from(project: Project) -> None:
-    project.write("tests/helpers.py", BY_WAY)
+    project.write("tests/helpers.py", BY_WAY_OF_TWO)
     project.write("tests/nearer.py", BEGINS)
+    project.write("tests/least.py", "def NAME():\n    pass\n")
     project.write("tests/test_it.py", CALLS_START)
     project.check()
-    project.check()  # with the graphs of both, each made from the other file
+    project.check()  # with the graphs of both, each made from the third file
     project.write("tests/nearer.py", BEGINS.replace("socket.create_server(('', port))", "return port"))
     assert project.found() == set()
     project.write("tests/nearer.py", BEGINS)
@@ -2008,6 +2018,7 @@ def test_a_file_that_comes_between(project: Project) -> None:
     project.write("src/nearer.py", BEGINS)
     project.write("tests/test_it.py", CALLS_START)
     project.check()
+    project.check()  # with what is known of src/nearer.py
     project.write("tests/nearer.py", BEGINS.replace("socket.create_server(('', port))", "return port"))
     assert project.found() == set()
 

@@ -199,3 +199,17 @@ def test_in_a_loop():
 
 def start_in_a_loop(port):
     return socket.create_server(("localhost", port))  # PB002:19
+
+
+def make_socket():
+    return socket.socket()
+
+
+def bind_what_is_made(factory, port):
+    sock = factory()
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    sock.bind(("localhost", port))  # PB002:10
+
+
+def test_what_a_parameter_makes():
+    bind_what_is_made(make_socket, 8820)  # PB001:36
