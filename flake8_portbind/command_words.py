@@ -19,7 +19,7 @@ from flake8_portbind.containers import COMMANDS
 from flake8_portbind.forwards import READERS
 
 # Marks that stand for many spellings; no word has a space.
-OPTION, SCRIPT, LISTENING_SCRIPT, LOOPBACK = "an option", "a script", "a script that listens", "a loopback address"
+OPTION, IMPORT, LISTENER, LOOPBACK = "an option", "an import", "a listener", "a loopback address"
 
 _WORD = re.compile(r"[^\s'\"=;&|()<>,:/\\]+")
 # Options that say by themselves, whatever the program, that something listens on their value.
@@ -70,10 +70,12 @@ def words_of(text: str) -> Iterator[str]:
                 yield word[:2]  # `-p8000`
             if _is_option(word.lower().lstrip("-").replace("_", "-")):
                 yield OPTION
-    if "import" in text and "(" in text:
-        yield SCRIPT
-        if any(name in _listeners() or conventions.LISTENS.fullmatch(name) for name in _NAME.findall(text)):
-            yield LISTENING_SCRIPT
+    if "import" in text:
+        yield IMPORT
+    if "(" in text and any(
+        name in _listeners() or conventions.LISTENS.fullmatch(name) is not None for name in _NAME.findall(text)
+    ):
+        yield LISTENER
     if _THIS_MACHINE.search(text) is not None:
         yield LOOPBACK
 
@@ -90,9 +92,10 @@ def may_start(words: Set[str], programs: Iterable[str], *, own_listeners: bool) 
         programs: the launchers that need not be named, because a function stands for them.
         own_listeners: whether the user has any, which a script may call.
     """
-    script = SCRIPT if own_listeners else LISTENING_SCRIPT
-    if not _ALONE.isdisjoint(words) or {_SHELL_TEXT, script} <= words:
+    if not _ALONE.isdisjoint(words):
         return True
+    if {_SHELL_TEXT, IMPORT} <= words and (own_listeners or LISTENER in words):
+        return True  # a script, perhaps joined from several texts
     named = _launchers().keys() & {*words, *programs}
     return any(_may_listen(launcher, words) for name in named for launcher in _launchers()[name])
 

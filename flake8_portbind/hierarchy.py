@@ -53,7 +53,6 @@ class Hierarchy:
         """What a class names as its bases: the project's classes, and the qualified names of library classes."""
         known = self._direct.get(cls)
         if known is not None:
-            self.ev.presumes = self.ev.presumes or self._presumed
             return known
         in_sight, external = self._direct[cls] = ([], [])
         around = cls.scope.block.parent
@@ -87,7 +86,12 @@ class Hierarchy:
                 else:
                     self._lines[heir] = above.below(base, external, heir.scope.module)
             above = self._lines[heir]
+        self._warn()
         return self._lines[cls]
+
+    def _warn(self) -> None:
+        """Say that an answer may rest on a base which rests on what is not known yet."""
+        self.ev.presumes = self.ev.presumes or self._presumed
 
     def _walked(self, cls: Class) -> _Line:
         line, names = {cls: None}, dict[str, None]()
@@ -118,6 +122,7 @@ class Hierarchy:
         """The classes of the same file that descend from a class."""
         if cls not in self._heirs:
             self._heirs[cls] = self._found_heirs(cls)
+        self._warn()
         return self._heirs[cls]
 
     def _found_heirs(self, cls: Class) -> list[Class]:
@@ -154,6 +159,7 @@ class Hierarchy:
         key = (cls, name)
         if key not in self._stores:
             self._stores[key] = list(self._found_stores(cls, name))
+        self._warn()
         return self._stores[key]
 
     def _found_stores(self, cls: Class, name: str) -> Iterator[tuple[Binding, Scope]]:

@@ -43,6 +43,10 @@ LOUD = {
     "a program's name": "from sh import uvicorn\n\nuvicorn('app:app', port=8000)\n",
     "a program of plumbum": "from plumbum.cmd import uvicorn\n\nuvicorn('app:app', '--port', '8000')\n",
     "a configuration": "from b import Broker\n\nBroker({'listeners': {'bind': '0.0.0.0:1883'}}).start()\n",
+    "a script in pieces": (
+        "import subprocess, sys\n\nPIECES = ['import socketserver', 'socketserver.TCPServer((\"\", 8000), None)']\n"
+        "subprocess.Popen([sys.executable, '-c', '; '.join(PIECES)])\n"
+    ),
     "a program that a function stands for": (
         "from django.core.management import call_command\n\ncall_command('runserver', '8000')\n"
     ),
