@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_portbind import parameters
-from flake8_portbind.module import Binding, FunctionNode, Module, Scope
+from flake8_portbind.module import Binding, Module, Scope
 from flake8_portbind.values import Class, External
 
 if TYPE_CHECKING:
@@ -166,15 +166,10 @@ class Hierarchy:
         if not any(name in module.stores for module in self.modules(cls)):
             return
         for member in self.family(cls):
-            for binding in member.scope.module.stores.get(name, ()):
-                scope: Scope | None = binding.block.scope
-                while scope is not None and scope.parent is not member.scope:
-                    scope = scope.parent
-                if scope is None or not scope.is_function or not isinstance(binding.target, ast.Name):
-                    continue
-                function: FunctionNode = scope.node  # type: ignore[assignment]
-                if binding.target.id == parameters.receiver_name(function, member.scope.block):
-                    yield binding, scope
+            for binding, method in member.scope.module.method_stores.get((member.scope, name), ()):
+                receiver = parameters.receiver_name(method.node, member.scope.block)  # type: ignore[arg-type]
+                if isinstance(binding.target, ast.Name) and binding.target.id == receiver:
+                    yield binding, method
 
     def family(self, cls: Class) -> list[Class]:
         """A class, those it descends from, and its heirs."""

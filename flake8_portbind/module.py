@@ -184,6 +184,28 @@ class Module:
     kept: dict[object, object] = field(default_factory=dict)
 
     @cached_property
+    def method_stores(self) -> dict[tuple[Scope, str], list[tuple[Binding, Scope]]]:
+        """The assignments to attributes of names in the methods of a class, each with its method, by class and name."""
+        found: dict[tuple[Scope, str], list[tuple[Binding, Scope]]] = {}
+        for name, stores in self.stores.items():
+            for store in stores:
+                scope: Scope | None = store.block.scope if isinstance(store.target, ast.Name) else None
+                while scope is not None:
+                    if scope.is_function and scope.parent is not None and scope.parent.is_class:
+                        found.setdefault((scope.parent, name), []).append((store, scope))
+                    scope = scope.parent
+        return found
+
+    @cached_property
+    def named_stores(self) -> dict[str, list[Binding]]:
+        """The assignments to attributes of names other than `self` and `cls`, by the attribute's name."""
+        return {
+            name: found
+            for name, stores in self.stores.items()
+            if (found := [s for s in stores if isinstance(s.target, ast.Name) and s.target.id not in ("self", "cls")])
+        }
+
+    @cached_property
     def calls_inside(self) -> dict[Scope, list[Call]]:
         """The calls that stand in a scope, or in one that lies in it."""
         found: dict[Scope, list[Call]] = {}

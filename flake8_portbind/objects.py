@@ -271,10 +271,9 @@ def _stores(
             continue
         for frame in _activations(ev, cls, binding, scope, invocation, block):
             found.append((yield ev.bound(binding, name, frame, frame)))
-    for binding in cls.scope.module.stores.get(name, ()):
-        if binding in mine or not isinstance(binding.target, ast.Name):
-            continue
-        if binding.target.id == cls.node.name or (on_class is False and binding.target.id not in ("self", "cls")):
+    for binding in cls.scope.module.named_stores.get(name, ()):
+        assert isinstance(binding.target, ast.Name)
+        if binding not in mine and (binding.target.id == cls.node.name or not on_class):
             targets = yield ev.evaluate(binding.target, binding.block, None)
             if any(target == cls or (isinstance(target, Instance) and target.cls == cls) for target in targets):
                 found.append((yield ev.bound(binding, name, None, None)))
