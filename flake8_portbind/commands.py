@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flake8_portbind import containers, environment, forwards, ports, texts, words, written_files
+from flake8_portbind.catalogue.launchers import BIND_OPTION, PORT_OPTION
 from flake8_portbind.catalogue.schema import Form, Launcher, Listener
 from flake8_portbind.catalogue.variables import OTHERS
 from flake8_portbind.ports import Port
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from flake8_portbind.children import Children
     from flake8_portbind.evaluate import Evaluator
 
-_PORT_OPTION = re.compile(r"--?(?:[a-z\d_]+-)*(?:[a-z\d_]*_)?port$", re.IGNORECASE)
-_BIND_OPTION = re.compile(r"--?(?:listen|bind|bind[-_]addr(?:ess)?|listen[-_]addr(?:ess)?|http[-_]address)$")
 _DIALLING_OPTION = re.compile(
     r"(?:^|[-_])(?:remote|dest|destination|dst|d|target|source|src|s|db|database|redis|mysql|postgres|pg|sql|mongo"
     r"|kafka|rabbitmq|ldap|ssh|smtp|master|scheduler|broker|backend|peer|upstream|connect|client|server|add|remove)"
@@ -144,9 +143,8 @@ def _launched(ev: Evaluator, launcher: Launcher, line: list[Word], given: Mappin
         elif word.text.startswith("-"):
             index += 0 if equals or option in launcher.switches or _next_is_option(line, index) else 1
         else:
-            doubtful = doubtful or (
-                bool(positional) and not word.text
-            )  # a second word that is not known may be an option
+            # A second word that is not known may be an option.
+            doubtful = doubtful or (bool(positional) and not word.text)
             positional.append(word)
         index += 1
     if not named and launcher.positional is not None and launcher.positional < len(positional):
@@ -195,9 +193,7 @@ def unknown_program(ev: Evaluator, program: str, line: list[Word]) -> Started | 
         option = word.text.partition("=")[0]
         if not option.startswith("-") or _DIALLING_OPTION.search(option):
             continue
-        form = (
-            Form.PORT if _PORT_OPTION.fullmatch(option) else Form.ENDPOINT if _BIND_OPTION.fullmatch(option) else None
-        )
+        form = Form.PORT if PORT_OPTION.fullmatch(option) else Form.ENDPOINT if BIND_OPTION.fullmatch(option) else None
         if form is not None:
             values = _value(line, index)
             found += [port for port in _of_option(ev, values, form, row) if port.is_fixed or port.evidence is not None]

@@ -41,6 +41,8 @@ MOST_STEPS_TO_CALLEE = 2_000  # the same, where the question is only what is cal
 MOST_STEPS_IN_ALL, MOST_STEPS_PER_CALL = 60_000, 60  # for the linted file
 MOST_DEPTH = 12  # of calls whose arguments are kept apart; beyond, all callers of a function are taken together
 
+_OF_ONE_QUESTION = ("pending", "lowest", "called", "hierarchy", "presumed", "presumes", "steps", "asked")
+
 
 def _nobody(module: Module) -> Index:
     return {}
@@ -101,14 +103,7 @@ class Evaluator:
         """Whether a file names a listener or a port in anything but a docstring."""
         libraries = self.catalogue.libraries
         if libraries not in module.kept:
-            shown = {
-                number
-                for text in module.discarded
-                if isinstance(text, ast.Constant)
-                for number in range(text.lineno, (text.end_lineno or text.lineno) + 1)
-            }
-            said = (line for number, line in enumerate(module.lines, 1) if number not in shown)
-            module.kept[libraries] = gate.mentions_listener(said, libraries)
+            module.kept[libraries] = gate.mentions_listener(module.lines_of_code(), libraries)
         return bool(module.kept[libraries])
 
     def values(self, node: ast.expr, block: Block, env: Frame | None = None) -> Values:
@@ -175,28 +170,13 @@ class Evaluator:
 
         Who answers from what is not known yet sets `presumes`; such answers are forgotten in the end.
         """
-        kept = (
-            self.pending,
-            self.lowest,
-            self.called,
-            self.hierarchy,
-            self.presumed,
-            self.presumes,
-            self.steps,
-            self.asked,
-        )
+        state = vars(self)
+        kept = {name: state[name] for name in _OF_ONE_QUESTION}
         self.pending, self.called, self.hierarchy, self.presumed, self.asked = {}, {}, Hierarchy(self), {}, False
-        yield
-        (
-            self.pending,
-            self.lowest,
-            self.called,
-            self.hierarchy,
-            self.presumed,
-            self.presumes,
-            self.steps,
-            self.asked,
-        ) = kept
+        try:
+            yield
+        finally:
+            state.update(kept)
 
     def give_up(self) -> Values:
         """The answer to a question that leads too far, or back to itself: one that is not kept."""

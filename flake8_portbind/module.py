@@ -158,7 +158,7 @@ class Module:
         imported: the modules that the file imports from, and their top-level packages.
         renamed: the names that imports are given with `as`.
         managers: the expressions that `with` enters.
-        discarded: the calls whose result nobody takes.
+        discarded: the calls whose result nobody takes, and docstrings.
         read_at_once: the calls of which just one attribute is read, `Server().start()`, with that.
         kept: what others have found out about the file and keep as long as it stays the same.
     """
@@ -182,6 +182,16 @@ class Module:
     discarded: set[ast.AST] = field(default_factory=set)
     read_at_once: dict[ast.AST, str] = field(default_factory=dict)
     kept: dict[object, object] = field(default_factory=dict)
+
+    def lines_of_code(self) -> Iterator[str]:
+        """The lines on which no docstring stands."""
+        shown = {
+            number
+            for text in self.discarded
+            if isinstance(text, ast.Constant)
+            for number in range(text.lineno, (text.end_lineno or text.lineno) + 1)
+        }
+        return (line for number, line in enumerate(self.lines, 1) if number not in shown)
 
     @cached_property
     def method_stores(self) -> dict[tuple[Scope, str], list[tuple[Binding, Scope]]]:

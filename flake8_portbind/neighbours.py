@@ -71,25 +71,15 @@ class Neighbours:
     Args:
         filename: the linted file as the user named it; it need not exist (an editor's buffer).
         follow: whether other files are looked at all.
+        within: the surroundings of the linted file, where this is another file of its project.
     """
 
-    def __init__(self, filename: str, *, follow: bool = True) -> None:
-        path = Path(os.path.abspath(filename))
-        self._stand(path, _root_of(path), path, follow=follow)
-
-    def _stand(self, path: Path, root: Path | None, hidden: Path | None, *, follow: bool) -> None:
-        """Look around from a path.
-
-        Args:
-            path: of the file.
-            root: of the project.
-            hidden: the file whose text is at hand, and may be newer than that on the disk.
-            follow: whether other files are looked at all.
-        """
-        self.path = path
-        self.root = root
-        self.follow = follow and root is not None
-        self._hidden = hidden
+    def __init__(self, filename: str, *, follow: bool = True, within: Neighbours | None = None) -> None:
+        self.path = Path(os.path.abspath(filename))
+        self.root: Path | None = within.root if within else _root_of(self.path)
+        self.follow = follow and self.root is not None
+        # The text of the linted file is at hand, and may be newer than that on the disk.
+        self._hidden = None if within else self.path
         self._real_root: str | None = None
         self._real_folders: dict[str, str] = {}
         self._read: dict[str, Module | None] = {}
@@ -104,9 +94,7 @@ class Neighbours:
 
     def of(self, module: Module) -> Neighbours:
         """What another file of the project sees of it, the linted file as it is on the disk included."""
-        other = Neighbours.__new__(Neighbours)
-        other._stand(Path(os.path.abspath(module.path)), self.root, None, follow=self.follow)
-        return other
+        return Neighbours(module.path, follow=self.follow, within=self)
 
     def still_hold(self, now: Neighbours) -> bool:
         """Whether all that was asked here would be answered the same.

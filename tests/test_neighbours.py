@@ -1934,9 +1934,9 @@ def test_a_command_of_another_file(project: Project) -> None:
     assert project.found() == set()
 
 
-def test_a_file_that_goes_away_behind_the_first_look(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    project.write("tests/helpers.py", "COMMAND = ['uvicorn', 'app:app', '--port', '14917']\n")
-    project.write("tests/test_it.py", plain(COMMAND_ELSEWHERE))
+@pytest.fixture
+def opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that are gone as soon as somebody has opened them."""
     opened = tokenize.open
 
     def gone(path: str) -> object:
@@ -1945,6 +1945,12 @@ def test_a_file_that_goes_away_behind_the_first_look(project: Project, monkeypat
         return file
 
     monkeypatch.setattr(tokenize, "open", gone)
+
+
+@pytest.mark.usefixtures("opened_once")
+def test_a_file_that_goes_away_behind_the_first_look(project: Project) -> None:
+    project.write("tests/helpers.py", "COMMAND = ['uvicorn', 'app:app', '--port', '14917']\n")
+    project.write("tests/test_it.py", plain(COMMAND_ELSEWHERE))
     project.check()
 
 
@@ -1966,17 +1972,10 @@ def test_settings_of_another_file(project: Project) -> None:
     assert project.found() == set()
 
 
-def test_settings_that_go_away_behind_the_first_look(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("opened_once")
+def test_settings_that_go_away_behind_the_first_look(project: Project) -> None:
     project.write("tests/helpers.py", SETTINGS)
     project.write("tests/test_it.py", plain(SETTINGS_ELSEWHERE))
-    opened = tokenize.open
-
-    def gone(path: str) -> object:
-        file = opened(path)
-        Path(path).unlink()
-        return file
-
-    monkeypatch.setattr(tokenize, "open", gone)
     project.check()
 
 

@@ -11,7 +11,13 @@ there, names no port, and takes the default away.
 
 from __future__ import annotations
 
+import re
+
 from flake8_portbind.catalogue.schema import Launcher
+
+# Options that say by themselves, whatever the program, that something listens on their value.
+PORT_OPTION = re.compile(r"--?(?:[a-z\d_]+-)*(?:[a-z\d_]*_)?port$", re.IGNORECASE)
+BIND_OPTION = re.compile(r"--?(?:listen|bind|bind[-_]addr(?:ess)?|listen[-_]addr(?:ess)?|http[-_]address)$")
 
 CPYTHON = "CPython 3.13.0"
 DJANGO = "Django 6.1.3"
