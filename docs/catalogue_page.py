@@ -9,7 +9,7 @@ from typing import Any
 from flake8_portbind.catalogue import apps, clients, constants, launchers, sources, spawners, variables
 from flake8_portbind.catalogue.lookup import LIBRARIES
 from flake8_portbind.catalogue.schema import Kind, Launcher, Listener, Reach
-from flake8_portbind.report import cure_of
+from flake8_portbind.findings.report import cure_of
 
 PAGE = Path(__file__).parent / "catalogue.md"
 INTRODUCTION = """\

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from flake8_portbind.catalogue import apps
 from flake8_portbind.catalogue.lookup import catalogue_with
+from flake8_portbind.findings.report import Finding, cure_of
 from flake8_portbind.plugin import PortBind, findings
-from flake8_portbind.report import Finding, cure_of
 from flake8_portbind.rules import Rule, all_rules
 from flake8_portbind.settings import Settings
 

@@ -6,15 +6,28 @@ Nothing of this is imported before a file has passed the gate, because most file
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from flake8_portbind import view
 from flake8_portbind.catalogue.lookup import catalogue_with
-from flake8_portbind.neighbours import Neighbours
-from flake8_portbind.report import Finding
+from flake8_portbind.findings.report import Finding
+from flake8_portbind.gates import view
+from flake8_portbind.model.neighbours import Neighbours
 from flake8_portbind.rules import all_rules
 from flake8_portbind.settings import Settings
 from flake8_portbind.sight import Subject, look
+
+
+@contextmanager
+def without_warnings() -> Iterator[None]:
+    """Keep to ourselves what Python warns of in other files while they are parsed: it is for those who lint them.
+
+    Under `-W error` such a file could not be read.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def may_find(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> bool:

@@ -8,23 +8,20 @@ from __future__ import annotations
 import argparse
 import ast
 import os
-import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from flake8.exceptions import PluginExecutionFailed
 from flake8.options.manager import OptionManager
 
-from flake8_portbind import gate, settings
+from flake8_portbind import settings
+from flake8_portbind.gates import gate
 from flake8_portbind.settings import Settings
 
 if TYPE_CHECKING:
-    from flake8_portbind.report import Finding
+    from flake8_portbind.findings.report import Finding
 
 NAME = "flake8-portbind"
-# Set while the audit report is made: the folder in which each process leaves what it has seen of a file.
-SURVEYS = "FLAKE8_PORTBIND_SURVEYS"
 
 
 class _Version:
@@ -34,17 +31,6 @@ class _Version:
         from importlib.metadata import version
 
         return version(NAME)
-
-
-@contextmanager
-def without_warnings() -> Iterator[None]:
-    """Keep to ourselves what Python warns of in other files while they are parsed: it is for those who lint them.
-
-    Under `-W error` such a file could not be read.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> list[Finding]:
@@ -58,7 +44,7 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
     """
     if not gate.may_listen(tree, lines, chosen.packages):
         return []
-    from flake8_portbind.analysis import analysed, may_find
+    from flake8_portbind.analysis import analysed, may_find, without_warnings
 
     with without_warnings():
         return analysed(tree, filename, lines, chosen) if may_find(tree, filename, lines, chosen) else []
@@ -98,7 +84,7 @@ class PortBind:
             yield finding.line, finding.column, f"{finding.code} {finding.text}", type(self)
 
     def _found(self) -> list[Finding]:
-        if SURVEYS not in os.environ:
+        if settings.SURVEYS not in os.environ:
             return findings(self.tree, self.filename, self.lines, self.settings)
         from flake8_portbind.audit import hand_over
 

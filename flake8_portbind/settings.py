@@ -11,6 +11,8 @@ from flake8.options.manager import OptionManager
 if TYPE_CHECKING:
     from flake8_portbind.catalogue.schema import Listener, PortSource
 
+# A variable that is set while the audit report is made: the folder in which each process leaves what it has seen.
+SURVEYS = "FLAKE8_PORTBIND_SURVEYS"
 SCOPES = ("all", "tests")
 FOLLOW = ("project", "file")
 _QUOTES = "\"'"

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from flake8_portbind import context
+from flake8_portbind.binds.dials import Dial, dials
+from flake8_portbind.binds.graphs import Graphs
+from flake8_portbind.binds.listeners import Bind, Finder
+from flake8_portbind.binds.probes import Probe, probes
+from flake8_portbind.binds.summaries import through_calls
 from flake8_portbind.catalogue.lookup import catalogue_with
-from flake8_portbind.dials import Dial, dials
-from flake8_portbind.evaluate import Evaluator
-from flake8_portbind.graphs import Graphs
-from flake8_portbind.listeners import Bind, Finder
-from flake8_portbind.module import Module, build
-from flake8_portbind.neighbours import Neighbours
-from flake8_portbind.probes import Probe, probes
+from flake8_portbind.evaluation.evaluate import Evaluator
+from flake8_portbind.model import context
+from flake8_portbind.model.module import Module, build
+from flake8_portbind.model.neighbours import Neighbours
 from flake8_portbind.settings import Settings
-from flake8_portbind.summaries import through_calls
 
 Subject: TypeAlias = "Bind | Probe | Dial"  # what rules look at
 
@@ -64,7 +64,7 @@ def look(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) ->
     module = build(tree, filename, lines)
     catalogue = catalogue_with(chosen.listeners, chosen.sources)
     neighbours = Neighbours(filename, follow=chosen.follow == "project")
-    in_tests = context.is_test_code(module, neighbours.folders, chosen)
+    in_tests = context.is_test_code(module, neighbours.folders, chosen.test_paths)
     if chosen.scope == "tests" and not in_tests:
         return None
     guarded = in_tests and not context.in_samples(neighbours.folders)

@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from flake8_portbind.findings.report import Finding
 from flake8_portbind.plugin import findings
-from flake8_portbind.report import Finding
 from flake8_portbind.settings import Settings
 
 CASES = Path(__file__).parent / "cases"

@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 from wreckage import grafted, parse, with_changed_lines, with_changed_nodes
 
 from flake8_portbind.analysis import analysed
-from flake8_portbind.evaluate import MOST_STEPS_IN_ALL, MOST_STEPS_PER_CALL
+from flake8_portbind.evaluation.evaluate import MOST_STEPS_IN_ALL, MOST_STEPS_PER_CALL
+from flake8_portbind.findings.report import Finding
 from flake8_portbind.plugin import findings
-from flake8_portbind.report import Finding
 from flake8_portbind.settings import Settings
 
 FEW, MANY = range(2), range(2, 32)  # seeds for each case file

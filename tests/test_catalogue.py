@@ -14,7 +14,7 @@ import pytest
 from flake8_portbind.catalogue import apps, clients, sources, stdlib
 from flake8_portbind.catalogue.lookup import LIBRARIES, Catalogue, catalogue_with
 from flake8_portbind.catalogue.schema import Argument, Form, Kind, Listener, Reach
-from flake8_portbind.evidence import Evidence
+from flake8_portbind.model.evidence import Evidence
 
 ROWS = [row for library in LIBRARIES for row in library.LISTENERS]
 RETURNS = [row for library in (*LIBRARIES, apps, clients) for row in getattr(library, "RETURNS", ())]

@@ -16,7 +16,7 @@ from flake8_portbind.catalogue.launchers import LAUNCHERS
 from flake8_portbind.catalogue.lookup import catalogue_with
 from flake8_portbind.catalogue.schema import Form, Launcher, Listener, Reach
 from flake8_portbind.catalogue.spawners import SPAWNERS
-from flake8_portbind.gate import LISTENS_IN, VARIABLES, may_listen
+from flake8_portbind.gates.gate import LISTENS_IN, VARIABLES, may_listen
 from flake8_portbind.settings import Settings
 
 QUIET = [

@@ -15,9 +15,9 @@ import pytest
 from harness import Place, expectations
 from project import Folder
 
-from flake8_portbind.neighbours import LARGEST, MOST_KEPT, ROOT_MARKERS, Neighbours
+from flake8_portbind.findings.report import Finding
+from flake8_portbind.model.neighbours import LARGEST, MOST_KEPT, ROOT_MARKERS, Neighbours
 from flake8_portbind.plugin import findings
-from flake8_portbind.report import Finding
 from flake8_portbind.settings import Settings
 
 HELPERS = """\

@@ -1,5 +1,6 @@
 """What pip and flake8 get to know of the package."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -16,8 +17,46 @@ ROOT = Path(__file__).parents[1]
 NAME = "flake8-portbind"
 
 
+# Each knows those to its left alone.
+FLOW = [
+    "model",
+    "catalogue",
+    "settings",
+    "evaluation",
+    "binds",
+    "findings",
+    "rules",
+    "gates",
+    "sight",
+    "analysis",
+    "audit",
+    "plugin",
+]
+
+
 def version_in_pyproject():
     return re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)[1]
+
+
+def imported(source):
+    """The parts of the package that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module.partition(".")[0] == "flake8_portbind":
+            inside = node.module.split(".")[1:]
+            yield from inside[:1] or [alias.name for alias in node.names]
+
+
+def test_data_flows_one_way():
+    package = ROOT / "flake8_portbind"
+    parts = {source: source.relative_to(package).with_suffix("").parts[0] for source in package.rglob("*.py")}
+    assert set(parts.values()) == {"__init__", *FLOW}
+    upwards = {
+        f"{source.relative_to(package)} imports {other}"
+        for source, part in parts.items()
+        for other in imported(source)
+        if FLOW.index(other) > FLOW.index(part)
+    }
+    assert not upwards
 
 
 def test_entry_point():

@@ -12,7 +12,7 @@ from harness import lint
 from flake8_portbind import settings
 from flake8_portbind.catalogue import own
 from flake8_portbind.catalogue.schema import Form, Kind
-from flake8_portbind.neighbours import ROOT_MARKERS
+from flake8_portbind.model.neighbours import ROOT_MARKERS
 from flake8_portbind.plugin import PortBind
 from flake8_portbind.rules import all_rules
 

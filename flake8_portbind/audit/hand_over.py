@@ -15,12 +15,11 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from flake8_portbind import gate
-from flake8_portbind.analysis import may_find, told
+from flake8_portbind.analysis import may_find, told, without_warnings
 from flake8_portbind.audit.survey import Remark, Survey, surveyed
-from flake8_portbind.plugin import SURVEYS, without_warnings
-from flake8_portbind.report import Finding
-from flake8_portbind.settings import Settings
+from flake8_portbind.findings.report import Finding
+from flake8_portbind.gates import gate
+from flake8_portbind.settings import SURVEYS, Settings
 from flake8_portbind.sight import look
 
 

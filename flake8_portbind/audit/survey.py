@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from flake8_portbind.advice import in_process_client
+from flake8_portbind.binds.dials import Dial
+from flake8_portbind.binds.listeners import Bind
+from flake8_portbind.binds.ports import HIGHEST, Port
 from flake8_portbind.catalogue import in_process
-from flake8_portbind.dials import Dial
-from flake8_portbind.evidence import Evidence
-from flake8_portbind.fixtures import fixture_decorator, fixture_name, is_test
-from flake8_portbind.listeners import Bind
-from flake8_portbind.module import Block, Module, last_name
-from flake8_portbind.ports import HIGHEST, Port
-from flake8_portbind.report import callee_of, counts, cure_of, cure_of_omission
+from flake8_portbind.findings.advice import in_process_client
+from flake8_portbind.findings.report import callee_of, counts, cure_of, cure_of_omission
+from flake8_portbind.model.collection import fixture_decorator, fixture_name, is_test
+from flake8_portbind.model.evidence import Evidence
+from flake8_portbind.model.module import Block, Module, last_name
+from flake8_portbind.model.values import External
 from flake8_portbind.rules import all_rules
 from flake8_portbind.sight import Sight, Subject
-from flake8_portbind.values import External
 
 Place = tuple[int, int, str]  # line and column, both counted from 1, and the code
 

@@ -24,8 +24,8 @@ from flake8_portbind.catalogue import (
 )
 from flake8_portbind.catalogue.schema import AppClass, Client, Launcher, Listener, PortSource, Reach, Variable
 from flake8_portbind.catalogue.spawners import ENTRY_POINTS, SPAWNERS
-from flake8_portbind.evidence import Evidence
-from flake8_portbind.values import CONFIGURED, PER_WORKER, PROBED, UNKNOWN, Sourced
+from flake8_portbind.model.evidence import Evidence
+from flake8_portbind.model.values import CONFIGURED, PER_WORKER, PROBED, UNKNOWN, Sourced
 
 LIBRARIES = (stdlib, asgi, wsgi, aio, rpc, protocols, data, testing)
 

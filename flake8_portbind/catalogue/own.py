@@ -13,7 +13,7 @@ from collections.abc import Callable
 from flake8.exceptions import ExecutionError
 
 from flake8_portbind.catalogue.schema import Argument, Form, Kind, Listener, PortSource, Reach
-from flake8_portbind.evidence import Evidence
+from flake8_portbind.model.evidence import Evidence
 
 _WORD = r"[^\W\d]\w*"
 _NAME = re.compile(rf"{_WORD}(\.{_WORD})+")

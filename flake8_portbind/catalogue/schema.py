@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from flake8_portbind.evidence import Evidence
+from flake8_portbind.model.evidence import Evidence
 
 
 class Form(Enum):

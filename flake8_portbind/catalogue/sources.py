@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flake8_portbind.catalogue.schema import PortSource
-from flake8_portbind.evidence import Evidence
+from flake8_portbind.model.evidence import Evidence
 
 CPYTHON = "CPython 3.13.0"
 NUMPY = "numpy"

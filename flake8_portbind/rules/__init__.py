@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Protocol
 
-from flake8_portbind.report import Finding
+from flake8_portbind.findings.report import Finding
 
 
 class Rule(Protocol):

@@ -103,8 +103,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flake8_portbind.listeners import Bind
-from flake8_portbind.report import Finding, at, at_callee, callee_of, counts, cure_of, cure_of_omission, origin_of
+from flake8_portbind.binds.listeners import Bind
+from flake8_portbind.findings.report import (
+    Finding,
+    at,
+    at_callee,
+    callee_of,
+    counts,
+    cure_of,
+    cure_of_omission,
+    origin_of,
+)
 
 CODE = "PB001"
 SUBJECT = Bind

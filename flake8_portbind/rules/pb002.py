@@ -102,11 +102,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flake8_portbind.advice import in_process_client
+from flake8_portbind.binds.listeners import Bind
 from flake8_portbind.catalogue.schema import Kind
-from flake8_portbind.evidence import Evidence
-from flake8_portbind.listeners import Bind
-from flake8_portbind.report import Finding, at_callee, callee_of, counts, cure_of, is_web_app, origin_of
+from flake8_portbind.findings.advice import in_process_client
+from flake8_portbind.findings.report import Finding, at_callee, callee_of, counts, cure_of, is_web_app, origin_of
+from flake8_portbind.model.evidence import Evidence
 
 CODE = "PB002"
 SUBJECT = Bind

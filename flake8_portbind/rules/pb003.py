@@ -101,9 +101,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_portbind.advice import in_process_client
-from flake8_portbind.listeners import Bind
-from flake8_portbind.report import Finding, at_callee, callee_of
+from flake8_portbind.binds.listeners import Bind
+from flake8_portbind.findings.advice import in_process_client
+from flake8_portbind.findings.report import Finding, at_callee, callee_of
 
 CODE = "PB003"
 SUBJECT = Bind

@@ -78,10 +78,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flake8_portbind.evidence import Evidence
-from flake8_portbind.listeners import Bind
-from flake8_portbind.probes import Probe
-from flake8_portbind.report import Finding, at_callee, at_name, callee_of, cure_of, name_of
+from flake8_portbind.binds.listeners import Bind
+from flake8_portbind.binds.probes import Probe
+from flake8_portbind.findings.report import Finding, at_callee, at_name, callee_of, cure_of, name_of
+from flake8_portbind.model.evidence import Evidence
 
 CODE = "PB901"
 SUBJECT = (Bind, Probe)

@@ -55,9 +55,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flake8_portbind.evidence import Evidence
-from flake8_portbind.listeners import Bind
-from flake8_portbind.report import Finding, at_callee, callee_of, counts, cure_of
+from flake8_portbind.binds.listeners import Bind
+from flake8_portbind.findings.report import Finding, at_callee, callee_of, counts, cure_of
+from flake8_portbind.model.evidence import Evidence
 
 CODE = "PB902"
 SUBJECT = Bind

@@ -63,8 +63,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flake8_portbind.dials import Dial
-from flake8_portbind.report import Finding, at_name, name_of
+from flake8_portbind.binds.dials import Dial
+from flake8_portbind.findings.report import Finding, at_name, name_of
 
 CODE = "PB903"
 SUBJECT = Dial

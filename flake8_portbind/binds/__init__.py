@@ -1,0 +1,1 @@
+"""Where something listens: the calls of a module, and the ports that they take."""

@@ -1,0 +1,533 @@
+"""Calls, the catalogue and conventions → binds: every place that takes a port, with what is known about it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from flake8_portbind.binds import (
+    children,
+    commands,
+    configuration,
+    containers,
+    conventions,
+    environment,
+    ports,
+    scripts,
+)
+from flake8_portbind.binds.ports import Port
+from flake8_portbind.catalogue.schema import Form, Listener, Reach
+from flake8_portbind.evaluation import builtin_names, deferral, library_config, objects, parameters, texts, usage
+from flake8_portbind.evaluation.evaluate import Evaluator
+from flake8_portbind.evaluation.fixtures import enclosing_function
+from flake8_portbind.model import context, guards, harmless
+from flake8_portbind.model.module import Binding, Block, Call, Module, Scope, last_name
+from flake8_portbind.model.values import (
+    ABSENT,
+    MISSING,
+    UNKNOWN,
+    Built,
+    Class,
+    External,
+    Frame,
+    Instance,
+    Invocation,
+    Mapping,
+    Partial,
+    Value,
+    Values,
+)
+
+_COROUTINES = ("asyncio.", "anyio.", "trio.")  # their listeners bind when they are awaited
+_EXECUTED = ("start", "__enter__")
+_MOCKS = frozenset(("mock", "mocker", "Mock", "MagicMock", "call"))
+# Without these, what is built never listens: servers reach the socket through them.
+_SERVING = (
+    "serve",
+    "serve_forever",
+    "run_forever",
+    "run_simple",
+    "create_server",
+    "start_server",
+    "make_server",
+    "_start_serving",
+)
+# What starts later asks for the loop then, so that a mock of it is enough.
+_LOOPS = frozenset(("get_event_loop", "get_running_loop"))
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """A listener and its port.
+
+    Args:
+        row: what is known about the listener.
+        callee: the expression that names it.
+        node: the call, or the statement for a port that is an attribute.
+        block: where it stands.
+        ports: every port that it may take.
+        argument: the expression that hands over the port, if the call writes one.
+        in_tests: whether it stands in test code.
+        app: the values of the web app that it serves.
+        app_node: the expression that names the app.
+        at_home: whether the file belongs to the project of the app server itself.
+    """
+
+    module: Module
+    row: Listener
+    callee: ast.expr
+    node: ast.AST
+    block: Block
+    ports: tuple[Port, ...]
+    argument: ast.expr | None
+    in_tests: bool
+    app: Values = ()
+    app_node: ast.expr | None = None
+    at_home: bool = False
+
+
+class Finder:
+    """Finds the binds of one file.
+
+    Args:
+        module: the file.
+        ev: the evaluator.
+        in_tests: whether the rules for test code hold.
+        guarded: whether what stands under the main guard counts: such files are started as children.
+        in_script: whether the file is the text of a child's script: those that it starts in turn are left alone.
+    """
+
+    def __init__(
+        self, module: Module, ev: Evaluator, *, in_tests: bool, guarded: bool, in_script: bool = False
+    ) -> None:
+        self.module = module
+        self.ev = ev
+        self.in_tests = in_tests
+        self.guarded = guarded
+        self.in_script = in_script
+
+    def binds(self) -> Iterator[Bind]:
+        """Every listener of the file, in source order of the calls."""
+        for call in self.module.calls:
+            yield from self.of_call(call)
+        yield from self.of_attributes()
+        yield from self._of_classes()
+        yield from self._of_settings()
+        yield from self._of_environment()
+
+    def _of_settings(self) -> Iterator[Bind]:
+        """Ports that are put into a library's configuration: `cherrypy.config.update({"server.socket_port": 8080})`."""
+        for row in self.ev.catalogue.settings:
+            if self.module.mentioned.isdisjoint(row.starts):
+                continue
+            argument = row.arguments[0]
+            for change in library_config.changes(self.ev, External(row.name), argument.item, self.module):
+                found = ports.of_argument(self.ev, change.values, argument.form, row)
+                if found and not self.is_silent(change.block, change.callee, row):
+                    yield self._made(row, change.callee, change.node, change.block, found, None)
+
+    def _of_environment(self) -> Iterator[Bind]:
+        """The environment variables that make a library listen, where they are set."""
+        for setting in environment.settings(self.module, self.ev):
+            # Whoever replaces os.environ still sets the variable: only the variable's own name can be patched.
+            if not self.is_silent(setting.block, ast.Name(id=setting.row.name), setting.row):
+                yield self._made(setting.row, setting.callee, setting.node, setting.block, setting.ports, setting.value)
+
+    def of_call(self, call: Call, env: Frame | None = None) -> Iterator[Bind]:
+        """The listeners that one call expression starts, itself or deferred.
+
+        Args:
+            call: the call.
+            env: the activation of the function around it, where it is known.
+        """
+        if harmless.is_harmless(last_name(call.node.func), self.module.defined):
+            return
+        for callee, invocation in deferral.invocations(self.ev, call, env):
+            yield from self._started(callee, invocation)
+            for row, unwrapped in self._rows(callee, invocation):
+                bind = self._bind(row, callee, unwrapped)
+                if bind is not None:
+                    yield bind
+                    break
+            yield from self._configured(callee, invocation)
+
+    def _configured(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
+        """The ports inside a dict that a server's constructor, or a container, is given."""
+        row = containers.row(callee)
+        if row is not None:
+            found = containers.ports_of(self.ev, row, invocation)
+        elif configuration.takes_one(last_name(callee)):
+            found, row = configuration.ports_of(self.ev, invocation), configuration.row(last_name(callee))
+        else:
+            return
+        idle = bool(row.starts) and usage.is_idle(self.module, invocation.node, invocation.block, row.starts)
+        if found and not idle and not self.is_silent(invocation.block, callee, row):
+            yield self.at(callee, invocation, row, found)
+
+    def _started(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
+        """The programs that a call starts as children and that listen."""
+        for child in commands.started(self.ev, children.prepared(self.ev, callee, invocation)):
+            yield self.at(callee, invocation, child.row, child.ports)
+        for value in self.ev.callees(callee, invocation.block, invocation.env):
+            found = children.of_call(self.ev, value, invocation)
+            if not found.lines or (
+                isinstance(value, External)
+                and "Executor" in value.name
+                and usage.is_idle(self.module, invocation.node, invocation.block, _EXECUTED)
+            ):
+                continue
+            starter = self.ev.catalogue.listener(value.name) if isinstance(value, External) else None
+            for child in commands.started(self.ev, found):
+                if not self.is_silent(invocation.block, callee, child.row):
+                    # What waits for the child on a number of its own is not cured by a child that lets it be chosen.
+                    row = child.row if starter is None else replace(child.row, cure=starter.cure)
+                    yield self.at(callee, invocation, row, child.ports)
+            for text in commands.scripts(found):
+                yield from self._of_script(text, callee, invocation)
+
+    def _of_script(self, text: Value, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
+        """What a child binds that runs `python -c` with a text that is written here."""
+        module = scripts.parsed(text, self.module) if not self.in_script else None
+        if module is None:
+            return
+        ev = Evaluator(module, self.ev.catalogue, self.ev.neighbours, elsewhere=self.ev.callers.elsewhere)
+        inner = Finder(module, ev, in_tests=self.in_tests, guarded=True, in_script=True)
+        for bind in inner.binds():
+            taken = scripts.as_written(text, bind.ports)
+            if taken and not self.is_silent(invocation.block, callee, bind.row):
+                yield self.at(callee, invocation, bind.row, taken)
+
+    def at(self, callee: ast.expr, invocation: Invocation, row: Listener, ports: Iterable[Port]) -> Bind:
+        """A bind that a call of this file brings about."""
+        return self._made(row, callee, invocation.node, invocation.block, ports, None)
+
+    def _made(
+        self,
+        row: Listener,
+        callee: ast.expr,
+        node: ast.AST,
+        block: Block,
+        ports: Iterable[Port],
+        argument: ast.expr | None,
+    ) -> Bind:
+        return Bind(self.module, row, callee, node, block, tuple(ports), argument, self.in_tests)
+
+    def listens(self, call: Call) -> bool:
+        """Whether a call expression starts a listener, whatever its port."""
+        for callee, invocation in deferral.invocations(self.ev, call):
+            if any(True for _ in self._rows(callee, invocation)) or any(
+                True for _ in self._started(callee, invocation)
+            ):
+                return True
+        return False
+
+    def _rows(self, callee: ast.expr, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
+        """The listeners that a callee may be, each with the arguments as it sees them."""
+        values = self.ev.callees(callee, invocation.block, invocation.env)
+        understood = False
+        for called in values:
+            understood = understood or called != UNKNOWN
+            if isinstance(called, Partial) and self._names_port(called):
+                continue  # reported where the port was given
+            value, given = parameters.unwrapped(called, invocation)
+            if isinstance(value, External):
+                yield from self._of_library(value, callee, given)
+            elif isinstance(value, Class):
+                yield from self._of_class(value, given)
+        if not understood and invocation.node.func is callee and _MOCKS.isdisjoint(_parts(callee)):
+            row = conventions.listener(invocation.node, callee)
+            if row is not None:
+                yield row, invocation
+
+    def _names_port(self, partial: Partial) -> bool:
+        """Whether a partial was already given the port of a library's listener."""
+        row = self.ev.catalogue.listener(partial.callee.name) if isinstance(partial.callee, External) else None
+        return row is not None and bool(self._ports(row, partial.invocation)[0])
+
+    def _of_library(
+        self, value: External, callee: ast.expr, invocation: Invocation
+    ) -> Iterator[tuple[Listener, Invocation]]:
+        name = value.name
+        owner, _, method = name.rpartition(".")
+        if method in ("__init__", "spawn"):
+            row = self.ev.catalogue.listener(owner)
+            if row is None or row.reach is not Reach.CLASS:
+                return
+            if method == "spawn":
+                yield replace(row, starts=()), invocation
+            else:
+                yield row, parameters.without_first(invocation) if value.receiver is None else invocation
+            return
+        row = self.ev.catalogue.listener(name)
+        if row is None:
+            # A library that the catalogue does not know: only a name that says so counts.
+            if value.receiver is None and name not in builtin_names.NAMES and not self.ev.catalogue.knows(name):
+                guessed = conventions.listener(invocation.node, callee)
+                if guessed is not None and invocation.node.func is callee and not _is_client(name):
+                    yield guessed, invocation
+            elif isinstance(value.receiver, Built) and not self.ev.catalogue.knows(value.receiver.name):
+                guessed = conventions.runs(invocation.node, callee, value.receiver.name)
+                if guessed is not None and invocation.node.func is callee:
+                    yield guessed, invocation
+            return
+        if row.reach in (Reach.FUNCTION, Reach.CLASS) or (row.reach is Reach.METHOD and value.receiver is not None):
+            if self._is_inet(value.receiver):
+                yield row, invocation
+        elif row.reach is Reach.METHOD and "." in name:
+            yield row, parameters.without_first(invocation)
+
+    def _is_inet(self, receiver: Value | None) -> bool:
+        """Whether a socket is of a family that has ports; what cannot be seen is taken for one."""
+        if not isinstance(receiver, Built) or receiver.name != "socket.socket" or receiver.invocation is None:
+            return True
+        families = self.ev.ask(parameters.argument(self.ev, receiver.invocation, 0, "family"))
+        names = [value.name.rpartition(".")[2] for value in families if isinstance(value, External)]
+        return not any(name[1:].startswith("F_") and not name.endswith(("_INET", "_INET6")) for name in names)
+
+    def _of_class(self, cls: Class, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
+        """A class in sight whose constructor is a library's listener."""
+        if objects.method(self.ev, cls, "__init__") is not None or self._replaces_bind(cls):
+            return
+        for base in self.ev.hierarchy.external_bases(cls):
+            for name in self.ev.catalogue.line(base):
+                row = self.ev.catalogue.listeners.get(name)
+                if row is not None and row.reach is Reach.CLASS:
+                    yield row, invocation
+                    return
+
+    def _replaces_bind(self, cls: Class) -> bool:
+        """Whether a server of socketserver's kind has a `server_bind` of its own that binds nothing."""
+        own = objects.method(self.ev, cls, "server_bind")
+        return own is not None and not any(
+            last_name(call.node.func) in ("bind", "server_bind")
+            for call in own.scope.module.calls_by_scope.get(own.scope, ())
+        )
+
+    def _bind(self, row: Listener, callee: ast.expr, invocation: Invocation) -> Bind | None:
+        block = invocation.block
+        if (
+            self.is_silent(block, callee, row)
+            or self._is_handed(row, invocation)
+            or self._is_conditioned(row, invocation)
+            or self._is_fake(row, invocation)
+        ):
+            return None
+        if row.starts and (
+            not usage.is_started(self.module, invocation.node, block, row)
+            or self._starts_in_vain(row, callee, invocation)
+        ):
+            return None
+        found, argument = self._ports(row, invocation)
+        if argument is not None:
+            found = [port for port in found if not (port.number and guards.keeps_out(port.number, argument, block))]
+        if not found:
+            return None
+        app, app_node = self._app(row, callee, invocation)
+        if any(_is_mock(value) for value in app):
+            return None
+        library = row.name.partition(".")[0]
+        at_home = row.app is not None and self.ev.neighbours.find(self.module, library, 0) is not None
+        return Bind(
+            self.module,
+            row,
+            callee,
+            invocation.node,
+            block,
+            tuple(found),
+            argument,
+            self.in_tests,
+            app,
+            app_node,
+            at_home,
+        )
+
+    def is_silent(self, block: Block, callee: ast.expr, row: Listener) -> bool:
+        """Whether a listener takes nothing where it stands: it never runs, is replaced or is expected to fail."""
+        if context.never_runs(block) or context.expects_failure(block):
+            return True
+        if context.under_main_guard(block) and not self.guarded:
+            return True
+        if self._is_called_in_vain(block, callee, row):
+            return True
+        return self._is_patched(block, callee, row)
+
+    def _is_called_in_vain(self, block: Block, callee: ast.expr, row: Listener) -> bool:
+        """Whether all that call the function around a listener have replaced the listener."""
+        function = enclosing_function(block)
+        if function is None:
+            return False
+        callers = self.ev.callers.of(function, self.module)
+        return bool(callers) and all(self._is_patched(caller.block, callee, row) for caller in callers)
+
+    def _is_patched(self, block: Block, callee: ast.expr, row: Listener) -> bool:
+        patched = context.patched_names(block)
+        return bool(patched) and not patched.isdisjoint({*row.name.split("."), *_parts(callee), *row.starts, *_SERVING})
+
+    def _starts_in_vain(self, row: Listener, callee: ast.expr, invocation: Invocation) -> bool:
+        """Whether all calls that start what is built here stand where the listener, or the event loop, is replaced."""
+        starts = usage.starts_of(self.module, invocation.node, invocation.block, row)
+        return bool(starts) and all(
+            self._is_patched(start.block, callee, row) or not _LOOPS.isdisjoint(context.patched_names(start.block))
+            for start in starts
+        )
+
+    def _is_handed(self, row: Listener, invocation: Invocation) -> bool:
+        """Whether the call is given a socket or a Unix path instead of a port."""
+        return any(
+            given.keyword in row.handed
+            and not (isinstance(given.value.node, ast.Constant) and given.value.node.value is None)
+            for given in invocation.arguments
+        )
+
+    def _is_fake(self, row: Listener, invocation: Invocation) -> bool:
+        """Whether what would listen is a mock, or a coroutine that is run only where it is expected to fail."""
+        if row.name.startswith(_COROUTINES) and usage.only_fails(self.module, invocation.node, invocation.block):
+            return True
+        return any(
+            _is_mock(value)
+            for given in invocation.arguments
+            if given.keyword.lower().endswith(("class", "factory"))
+            for value in self.ev.ask(self.ev.force(given.value))
+        )
+
+    def _is_conditioned(self, row: Listener, invocation: Invocation) -> bool:
+        """Whether the call's own arguments say that it does not listen."""
+        for condition, needed in ((row.unless, False), (row.when, True)):
+            if condition is None:
+                continue
+            given = _written(invocation, condition.position, condition.keyword)
+            if (given is not None and ast.unparse(given) == condition.value) is not needed:
+                return True
+        return False
+
+    def _ports(self, row: Listener, invocation: Invocation) -> tuple[list[Port], ast.expr | None]:
+        for argument in row.arguments:
+            values = self.ev.ask(parameters.argument(self.ev, invocation, argument.position, argument.keyword))
+            if argument.item and values != ABSENT:
+                values = self._held(values, argument.item)
+            if values == ABSENT:
+                continue
+            present = tuple(value for value in values if value != MISSING)
+            found = ports.of_argument(self.ev, present, argument.form, row)
+            if MISSING in values:
+                found += self._omitted(row, invocation)
+            written = _written(invocation, argument.position, argument.keyword)
+            if isinstance(written, ast.Tuple) and len(written.elts) > 1:
+                written = written.elts[1]
+            return found, written
+        return self._omitted(row, invocation), None
+
+    def _omitted(self, row: Listener, invocation: Invocation) -> list[Port]:
+        """The ports that a call takes which names none: those of the configuration, or the default."""
+        callee = invocation.node.func
+        if row.setting and isinstance(callee, ast.Attribute):
+            for app in self.ev.values(callee.value, invocation.block, invocation.env):
+                config = library_config.of_app(app)
+                held = self.ev.ask(library_config.held(self.ev, config, row.setting, self.module))
+                if any(texts.is_text(value) and ":" in (texts.written(value) or ":") for value in held):
+                    return ports.of_argument(self.ev, held, Form.ENDPOINT, row)
+        return [Port(None, row.omitted)] if row.omitted is not None else []
+
+    def _held(self, values: Values, key: str) -> Values:
+        """What dicts hold under a key; `ABSENT` where none of them has it."""
+        items = [value.get(key) for value in values if isinstance(value, Mapping)]
+        return self.ev.ask(self.ev.every(item for item in items if item is not None)) or ABSENT
+
+    def _app(self, row: Listener, callee: ast.expr, invocation: Invocation) -> tuple[Values, ast.expr | None]:
+        if row.app is None:
+            return (), None
+        if row.app < 0:
+            if not isinstance(callee, ast.Attribute):
+                return (), None
+            return self.ev.values(callee.value, invocation.block, invocation.env), callee.value
+        node = _written(invocation, row.app, "app")
+        if node is None:
+            values = self.ev.ask(parameters.argument(self.ev, invocation, row.app, "app"))
+            return tuple(value for value in values if value != MISSING), None
+        return (self.ev.values(node, invocation.block, invocation.env), node) if node is not None else ((), None)
+
+    def of_attributes(self, scope: Scope | None = None, env: Frame | None = None) -> Iterator[Bind]:
+        """Ports that are assigned to an attribute of a library's object, as `config.bind = […]`.
+
+        Args:
+            scope: the function whose assignments count; None for all of the file.
+            env: the activation of that function, where it is known.
+        """
+        for row in self.ev.catalogue.attributes:
+            cls, _, attribute = row.name.rpartition(".")
+            for store in self.module.stores.get(attribute, ()):
+                if store.target is None or store.value is None or store.path:
+                    continue
+                if scope is None or store.block.scope is scope:
+                    targets = self.ev.values(store.target, store.block, env)
+                    if any(cls in self._line(target) and self._is_running(target, row) for target in targets):
+                        yield from self._stored(row, store, store.value, env)
+
+    def _is_running(self, target: Value, row: Listener) -> bool:
+        """Whether an object of a library's module is started in this file; one that is built here may be elsewhere."""
+        return not isinstance(target, External) or not self.module.mentioned.isdisjoint(row.starts)
+
+    def _line(self, value: Value) -> list[str]:
+        """The library classes that an object is an instance of."""
+        if isinstance(value, Built):
+            return self.ev.catalogue.line(value.name)
+        if isinstance(value, External):
+            return [value.name]  # an object of a library's module, as `cherrypy.server`
+        bases = self.ev.hierarchy.external_bases(value.cls) if isinstance(value, Instance) else []
+        return [name for base in bases for name in self.ev.catalogue.line(base)]
+
+    def _stored(self, row: Listener, store: Binding, value: ast.expr, env: Frame | None) -> Iterator[Bind]:
+        argument = row.arguments[0]
+        values = self.ev.values(value, store.block, env)
+        if argument.keyword and any(isinstance(held, Mapping) for held in values):
+            values = self._held(values, argument.keyword)
+        found = ports.of_argument(self.ev, values, argument.form, row)
+        target = store.node.targets[0] if isinstance(store.node, ast.Assign) else None
+        if found and isinstance(target, ast.expr) and not self.is_silent(store.block, target, row):
+            yield self._made(row, target, store.node, store.block, found, value)
+
+    def _of_classes(self) -> Iterator[Bind]:
+        """Ports that are set in the body of a subclass, as `port = 8081` of a live-server test case."""
+        for node, block in self.module.classes:
+            cls = Class(node, self.module.scopes[node])
+            for base in self.ev.hierarchy.external_bases(cls) if node.bases else ():
+                for name in self.ev.catalogue.line(base):
+                    for row in self.ev.catalogue.class_attributes.get(name, ()):
+                        attribute = row.name.rpartition(".")[2]
+                        for binding in cls.scope.names.get(attribute, ()):
+                            if binding.value is not None and not self.is_silent(block, ast.Name(id=node.name), row):
+                                values = self.ev.values(binding.value, binding.block)
+                                found = ports.of_argument(self.ev, values, row.arguments[0].form, row)
+                                yield self._made(row, binding.value, node, block, found, binding.value)
+
+
+def _is_mock(value: Value) -> bool:
+    return isinstance(value, Built) and value.name.startswith(("unittest.mock.", "mock."))
+
+
+def _parts(callee: ast.expr) -> list[str]:
+    parts: list[str] = []
+    while isinstance(callee, ast.Attribute):
+        parts.append(callee.attr)
+        callee = callee.value
+    return [*parts, callee.id] if isinstance(callee, ast.Name) else parts
+
+
+def _written(invocation: Invocation, position: int | None, keyword: str) -> ast.expr | None:
+    """The expression that a call writes for an argument, if it writes one."""
+    for given in invocation.arguments:
+        if keyword and given.keyword == keyword:
+            return given.value.node
+    positional = [given for given in invocation.arguments if not given.keyword]
+    if (
+        position is not None
+        and position < len(positional)
+        and not any(given.stars for given in positional[: position + 1])
+    ):
+        return positional[position].value.node
+    return None
+
+
+def _is_client(name: str) -> bool:
+    return "client" in name.lower()

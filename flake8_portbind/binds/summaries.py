@@ -1,0 +1,256 @@
+"""What functions and classes of other files listen on, seen from the calls of the linted file.
+
+A helper of another file that listens on its parameter is a listener here too; so is a class whose methods bind what its
+constructor was given. The bind is reported where this file calls them, because there this file takes the port.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flake8_portbind.binds import programs
+from flake8_portbind.binds.graphs import Graphs
+from flake8_portbind.binds.listeners import Bind, Finder
+from flake8_portbind.binds.ports import Port
+from flake8_portbind.binds.reach import Reach
+from flake8_portbind.evaluation import deferral, fixtures, objects, overriding, parameters, usage
+from flake8_portbind.evaluation.called import functions_called, methods_run
+from flake8_portbind.model import collection, context, harmless
+from flake8_portbind.model.module import Block, Call, FunctionNode, Module, last_name
+from flake8_portbind.model.values import (
+    GUESSED,
+    Class,
+    Constant,
+    Deferred,
+    Frame,
+    Function,
+    Instance,
+    Invocation,
+    Mapping,
+    Partial,
+    Sequence,
+    Value,
+    Values,
+)
+
+_STARTERS = frozenset(("start", "run", "serve", "serve_forever", "start_server", "listen", "begin", "main", "launch"))
+
+
+def through_calls(finder: Finder, graphs: Graphs) -> Iterator[Bind]:
+    """The binds that the calls of a file lead to: in other files of its project, in programs that they carry out.
+
+    Args:
+        finder: that of the file.
+        graphs: the call graphs of the project's other files.
+    """
+    search = _Search(finder, graphs)
+    for call in finder.module.calls:
+        if not harmless.is_harmless(last_name(call.node.func), finder.module.defined):
+            yield from search.of_call(call)
+    if finder.ev.neighbours.follow:
+        yield from search.of_heirs()
+        yield from search.of_requests()
+
+
+class _Search:
+    """One file's search through its neighbours."""
+
+    def __init__(self, finder: Finder, graphs: Graphs) -> None:
+        self.finder = finder
+        self.ev = finder.ev
+        self.module = finder.module
+        self.finders: dict[Module, Finder] = {}
+        self.reach = Reach(finder, graphs)
+
+    def of_call(self, call: Call) -> Iterator[Bind]:
+        for callee, invocation in deferral.invocations(self.ev, call):
+            if context.expects_failure(call.block) or context.never_runs(call.block):
+                continue
+            if context.under_main_guard(call.block) and not self.finder.guarded:
+                continue
+            for value in self.ev.callees(callee, invocation.block):
+                yield from self._of_program(callee, value, invocation)
+                for bind in self._of_value(value, invocation) if self.ev.neighbours.follow else ():
+                    if self._is_ours(bind, invocation) and not self._is_patched(call, bind):
+                        yield self._rebased(bind, callee, invocation)
+
+    def _of_program(self, callee: ast.expr, value: Value, invocation: Invocation) -> Iterator[Bind]:
+        """What a command line binds that is carried out in this process."""
+        for run in programs.runs(self.ev, callee, value, invocation):
+            if run.functions is None or any(self.reach.leads_to_listener(function) for function in run.functions):
+                yield self.finder.at(callee, invocation, run.row, run.ports)
+
+    def _of_value(self, value: Value, invocation: Invocation) -> Iterator[Bind]:
+        if isinstance(value, Partial) and any(_fixed(bind) for bind in self._of_value(value.callee, value.invocation)):
+            return  # reported where the port was given
+        value, invocation = parameters.unwrapped(value, invocation)
+        if isinstance(value, Function) and value.scope.module is not self.module:
+            binds = list(self._inside([(value, self.ev.frame(value, invocation))], invocation.block))
+            built_here = any(
+                isinstance(receiver, Instance)
+                and receiver.invocation is not None
+                and receiver.invocation.block.scope.module is self.module
+                for receiver in value.receiver
+            )
+            if built_here and binds:
+                known = {port for bind in self._of_method(value, invocation) for port in _fixed(bind)}
+                binds = [bind for bind in binds if not _fixed(bind) or not known.issuperset(_fixed(bind))]
+            yield from binds
+        elif isinstance(value, Class):
+            line = (value, *self.ev.hierarchy.bases_in_sight(value))
+            if any(member.scope.module is not self.module for member in line):
+                yield from self._of_constructor(value, invocation)
+
+    def _of_method(self, method: Function, invocation: Invocation) -> Iterator[Bind]:
+        """What a method binds whatever it is called with."""
+        opaque = Invocation(invocation.node, invocation.block, (), invocation.env, opaque=True)
+        yield from self._inside([(method, self.ev.frame(method, opaque))], invocation.block)
+
+    def _of_constructor(self, cls: Class, invocation: Invocation) -> Iterator[Bind]:
+        """What an object binds when it is built, or when one of the methods that this file calls is."""
+        todo = [
+            (method, self.ev.frame(method, given))
+            for method, given in methods_run(self.ev, cls, invocation)
+            if method.scope.module is not self.module
+        ]
+        used = usage.reads_of(self.module, invocation.node, invocation.block)
+        called = self.module.called if used is None else used
+        started = not called.isdisjoint(_STARTERS)
+        for bind in self._inside(todo, invocation.block):
+            if started or not bind.row.starts:
+                yield bind
+
+    def of_heirs(self) -> Iterator[Bind]:
+        """What the set-up of a base class in another file binds on a port that a class of this file sets."""
+        for node, block in self.module.classes:
+            cls = Class(node, self.module.scopes[node])
+            if not node.bases or self.ev.hierarchy.modules(cls) <= {self.module}:
+                continue
+            for name in ("setUp", "setUpClass", "asyncSetUp", "setup_method", "setup_class"):
+                method = objects.method(self.ev, cls, name)
+                if method is None or method.scope.module is self.module:
+                    continue
+                bound = Function(method.node, method.scope, None, (Instance(cls),))
+                nothing = Invocation(ast.Call(func=ast.Name(id=node.name), args=[], keywords=[]), block, ())
+                for bind in self._inside([(bound, self.ev.frame(bound, nothing))], block):
+                    if self._is_given_here(bind):
+                        yield replace(
+                            bind, module=self.module, callee=_name_of(node), node=node, block=block, argument=None
+                        )
+
+    def of_requests(self) -> Iterator[Bind]:
+        """What fixtures of other files bind on a port that a test of this file gives them."""
+        if not overriding.changes_fixtures(self.module):
+            return
+        known: dict[object, list[Bind]] = {}
+        for function, block in self.module.functions:
+            if not (collection.is_test(function) or collection.fixture_name(function)):
+                continue
+            rows = tuple(call for call, _ in fixtures.marks(function, block))
+            for name, node in overriding.requests(function, block).items():
+                key = (name, block, rows)
+                if key not in known:
+                    known[key] = list(self._of_request(function, block, name))
+                for bind in known[key]:
+                    if not self.finder.is_silent(block, node, bind.row):
+                        yield replace(bind, module=self.module, callee=node, node=node, block=block, argument=None)
+
+    def _of_request(self, asking: FunctionNode, block: Block, name: str) -> Iterator[Bind]:
+        for found in overriding.foreign(self.ev, asking, block, name):
+            if self.reach.leads_to_listener(found):
+                frame = self.ev.ask(overriding.activation(self.ev, asking, block, found))
+                yield from filter(self._is_given_here, self._inside([(found, frame)], self.module.scopes[asking].block))
+
+    def _is_given_here(self, bind: Bind) -> bool:
+        """Whether a number of this file is the port that another file's code binds."""
+        return any(port.origin is not None and port.origin.module is self.module for port in bind.ports)
+
+    def _inside(self, todo: list[tuple[Function, Frame | None]], place: Block) -> Iterator[Bind]:
+        """The binds inside these functions and those that they call, as far as none is replaced at this place."""
+        entered: set[ast.AST] = set()
+        patched: frozenset[str] | None = None
+        while todo:
+            function, frame = todo.pop(0)
+            if function.node in entered or frame is None or not self.reach.leads_to_listener(function):
+                continue
+            patched = context.patched_names(place) if patched is None else patched
+            if getattr(function.node, "name", "") in patched:
+                continue
+            entered.add(function.node)
+            finder = self._finder(function.scope.module)
+            yield from finder.of_attributes(function.scope, frame)
+            for call in self.reach.relevant(function):
+                yield from finder.of_call(call, frame)
+                todo.extend(
+                    (callee, self.ev.frame(callee, given)) for callee, given in functions_called(self.ev, call, frame)
+                )
+
+    def _finder(self, module: Module) -> Finder:
+        if module not in self.finders:
+            self.finders[module] = Finder(module, self.ev, in_tests=self.finder.in_tests, guarded=self.finder.guarded)
+        return self.finders[module]
+
+    def _is_ours(self, bind: Bind, invocation: Invocation) -> bool:
+        """Whether the call decides on the port.
+
+        What another file guesses by itself is reported there, and a library's default proves nothing in a product.
+        """
+        in_product = not context.is_test_file(bind.module.name, self.ev.neighbours.folders_of(bind.module))
+        return any(port.is_fixed and not (in_product and port.origin is None) for port in bind.ports) or any(
+            value == GUESSED or any(GUESSED in self.ev.ask(self.ev.force(item)) for item in _items(value))
+            for given in invocation.arguments
+            for value in self.ev.ask(self.ev.force(given.value))
+        )
+
+    def _is_patched(self, call: Call, bind: Bind) -> bool:
+        patched = context.patched_names(call.block)
+        return bool(patched) and not patched.isdisjoint(
+            {*bind.row.name.split("."), last_name(bind.callee), last_name(call.node.func)}
+        )
+
+    def _rebased(self, bind: Bind, callee: ast.expr, invocation: Invocation) -> Bind:
+        return replace(
+            bind,
+            module=self.module,
+            callee=callee,
+            node=invocation.node,
+            block=invocation.block,
+            argument=self._argument(bind, invocation),
+            app=(),
+            app_node=None,
+        )
+
+    def _argument(self, bind: Bind, invocation: Invocation) -> ast.expr | None:
+        """The argument that hands over the number, where it is written in yet another file."""
+        numbers = {port.origin.node for port in bind.ports if port.origin is not None}
+        for given in invocation.arguments:
+            for value in self.ev.ask(self.ev.force(given.value)):
+                if isinstance(value, Constant) and value.origin.node in numbers:
+                    return given.value.node
+        return None
+
+
+def _items(value: Value) -> Iterator[Deferred | Values]:
+    """What a list or dict holds."""
+    if isinstance(value, Sequence):
+        yield from value.elements
+    elif isinstance(value, Mapping):
+        yield from (item for _, item in value.entries)
+
+
+def _fixed(bind: Bind) -> list[Port]:
+    return [port for port in bind.ports if port.is_fixed]
+
+
+def _name_of(node: ast.ClassDef) -> ast.expr:
+    """The class's name as an expression, for the place of a finding."""
+    column = node.col_offset + len("class ")
+    return ast.Name(
+        id=node.name,
+        lineno=node.lineno,
+        col_offset=column,
+        end_lineno=node.lineno,
+        end_col_offset=column + len(node.name),
+    )

@@ -1,0 +1,1 @@
+"""What an expression can stand for: the values that reach it, through names, objects, calls and files."""

@@ -1,0 +1,298 @@
+"""Expression → values, on demand.
+
+`Evaluator` keeps the answers of one run and sends each form of expression to the module that knows it: `operators`,
+`items` (sequences and dicts), `names`, `objects` (attributes), `calling`; where a parameter comes from is in
+`parameters`. Every step is a task (see `tasks`), so nothing here recurses over user code.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flake8_portbind.catalogue.lookup import Catalogue
+from flake8_portbind.evaluation import calling, items, names, objects, operators, worthwhile
+from flake8_portbind.evaluation.callers import Callers, Index
+from flake8_portbind.evaluation.hierarchy import Hierarchy
+from flake8_portbind.evaluation.tasks import Answer, Task, run
+from flake8_portbind.model import context, scoping
+from flake8_portbind.model.module import ANY_ITEM, Binding, Block, Module, Scope
+from flake8_portbind.model.neighbours import Neighbours
+from flake8_portbind.model.values import (
+    NOT_SURE,
+    Constant,
+    Deferred,
+    Frame,
+    Function,
+    Invocation,
+    Mapping,
+    Origin,
+    Values,
+    constant,
+    named,
+    union,
+)
+
+NEVER, ALWAYS = 1 << 30, -1  # the depth of the question that an answer was cut short for: none, or all of them
+MOST_VALUES = 256  # of one expression, unless all are written in the code, as by the callers of one helper
+MOST_STEPS = 20_000  # of evaluation for one question
+MOST_STEPS_TO_CALLEE = 2_000  # the same, where the question is only what is called
+MOST_STEPS_IN_ALL, MOST_STEPS_PER_CALL = 60_000, 60  # for the linted file
+MOST_DEPTH = 12  # of calls whose arguments are kept apart; beyond, all callers of a function are taken together
+
+_OF_ONE_QUESTION = ("pending", "lowest", "called", "hierarchy", "presumed", "presumes", "steps", "asked")
+
+
+def _nobody(module: Module) -> Index:
+    return {}
+
+
+class Evaluator:
+    """Answers what an expression can stand for, and remembers it.
+
+    Args:
+        module: the linted file.
+        catalogue: what is known about libraries.
+        neighbours: how to reach the project's other files.
+        guarded: whether what stands under the main guard counts.
+        at_home: whether the file's own functions are looked into, whatever they mention.
+        most: the steps of evaluation for all questions together; by default as many as the file's calls are worth.
+        elsewhere: the callers of the functions of another file, in that file.
+    """
+
+    def __init__(
+        self,
+        module: Module,
+        catalogue: Catalogue,
+        neighbours: Neighbours,
+        *,
+        guarded: bool = True,
+        at_home: bool = True,
+        most: int | None = None,
+        elsewhere: Callable[[Module], Index] = _nobody,
+    ) -> None:
+        self.guarded = guarded
+        self.module = module
+        self._worthwhile: dict[Module, bool] = {module: True} if at_home else {}
+        self.catalogue = catalogue
+        self.neighbours = neighbours
+        self.answers: dict[tuple[ast.expr, Frame | None], Values] = {}
+        self.pending: dict[tuple[ast.expr, Frame | None], int] = {}
+        self.entered: set[tuple[object, object]] = set()
+        self.lowest = NEVER
+        self.called: dict[tuple[ast.expr, Frame | None], Values] = {}
+        self.presumed: dict[tuple[ast.expr, Frame | None], Values] = {}
+        self.presumes = False  # whether the answer that is being made rests on what is not known yet
+        self._scans: dict[ast.For | ast.AsyncFor, bool] = {}
+        self.left = most or MOST_STEPS_IN_ALL + MOST_STEPS_PER_CALL * len(module.calls)
+        self.steps = MOST_STEPS
+        self.asked = False
+        self.callers = Callers(self, elsewhere)
+        self.hierarchy = Hierarchy(self)
+
+    def is_worthwhile(self, module: Module) -> bool:
+        """Whether the functions of another file are looked into: test helpers always, products where they listen."""
+        if module not in self._worthwhile:
+            self._worthwhile[module] = context.is_test_file(
+                module.name, self.neighbours.folders_of(module)
+            ) or self._mentions_listener(module)
+        return self._worthwhile[module]
+
+    def _mentions_listener(self, module: Module) -> bool:
+        """Whether a file names a listener or a port in anything but a docstring."""
+        libraries = self.catalogue.libraries
+        if libraries not in module.kept:
+            module.kept[libraries] = worthwhile.mentions_listener(module.lines_of_code(), libraries)
+        return bool(module.kept[libraries])
+
+    def values(self, node: ast.expr, block: Block, env: Frame | None = None) -> Values:
+        """What an expression can stand for where it is written."""
+        return self.ask(self.evaluate(node, block, env))
+
+    def callees(self, node: ast.expr, block: Block, env: Frame | None = None) -> Values:
+        """What the callee of a call can be; remembered even where the answer is not certain."""
+        key = (node, env)
+        if key not in self.called:
+            self.called[key] = self.ask(self.evaluate(node, block, env), MOST_STEPS_TO_CALLEE)
+        return self.called[key]
+
+    def ask(self, task: Generator[Task, Values, Answer], most: int = MOST_STEPS) -> Answer:
+        """Drive a task to its answer; a question that asks for too much is answered with what was found by then."""
+        outermost, self.asked = not self.asked, True
+        if outermost:
+            given = min(most, self.left)
+            self.steps, self.lowest, self.presumes = given, NEVER, False
+        answer = run(task)
+        if outermost:
+            self.left -= given - self.steps
+        self.asked = not outermost
+        return answer
+
+    def evaluate(self, node: ast.expr, block: Block, env: Frame | None) -> Task:
+        """As `values`, as a task."""
+        key = (node, env)
+        known = self.answers.get(key)
+        if known is not None:
+            return known
+        if key in self.presumed:
+            self.presumes = True
+            return self.presumed[key]
+        if key in self.pending:
+            self.lowest = min(self.lowest, self.pending[key])
+            return NOT_SURE
+        if not self.steps:
+            return self.give_up()
+        self.steps -= 1
+        form = _FORMS.get(type(node))
+        if form is None:
+            return NOT_SURE
+        depth = self.pending[key] = len(self.pending)
+        outer, self.lowest = self.lowest, NEVER
+        presumes, self.presumes = self.presumes, False
+        answer = yield form(self, node, block, env)
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            answer = names.constants_resolved(self, answer, node, block.scope.module)
+        del self.pending[key]
+        # What was cut short because it leads back to a question further out is no answer to keep.
+        complete = self.lowest >= depth
+        self.lowest = outer if complete else min(outer, self.lowest)
+        if len(answer) > MOST_VALUES and not all(isinstance(value, Constant) for value in answer):
+            answer = NOT_SURE
+        if complete:
+            (self.presumed if self.presumes else self.answers)[key] = answer
+        self.presumes = self.presumes or presumes
+        return answer
+
+    @contextmanager
+    def presuming(self) -> Iterator[None]:
+        """Answer questions of their own, in the midst of another one, while something is not known yet.
+
+        Who answers from what is not known yet sets `presumes`; such answers are forgotten in the end.
+        """
+        state = vars(self)
+        kept = {name: state[name] for name in _OF_ONE_QUESTION}
+        self.pending, self.called, self.hierarchy, self.presumed, self.asked = {}, {}, Hierarchy(self), {}, False
+        try:
+            yield
+        finally:
+            state.update(kept)
+
+    def give_up(self) -> Values:
+        """The answer to a question that leads too far, or back to itself: one that is not kept."""
+        self.lowest = ALWAYS
+        return NOT_SURE
+
+    def is_scan(self, loop: ast.For | ast.AsyncFor) -> bool:
+        """Whether a loop tries one value after the other until one works."""
+        if loop not in self._scans:
+            self._scans[loop] = scoping.leaves(loop)
+        return self._scans[loop]
+
+    def results(self, function: Function, invocation: Invocation) -> Task:
+        """What a function in sight gives back for one invocation."""
+        return calling.results(self, function, invocation)
+
+    def element(self, values: Values) -> Task:
+        """What iterating these values gives."""
+        return items.element(self, values, ANY_ITEM)
+
+    def entry(self, mapping: Mapping, key: Constant | None) -> Task:
+        """What a dict holds under a key."""
+        return items.entry(self, mapping, key)
+
+    def bound(self, binding: Binding, name: str, frame: Frame | None, env: Frame | None) -> Task:
+        """What one binding gives to its name."""
+        return names.bound(self, binding, name, frame, env)
+
+    def name_values(self, name: str, bindings: list[Binding], scope: Scope, block: Block, env: Frame | None) -> Task:
+        """What a name of a scope holds, given the bindings that reach the place."""
+        return names.name_values(self, name, bindings, scope, block, env)
+
+    def module_attribute(self, module: Module, name: str) -> Task:
+        """What a module of the project holds under a name."""
+        return names.module_attribute(self, module, name)
+
+    def force(self, item: Deferred | Values) -> Task:
+        """The values of an element that may not be evaluated yet."""
+        if isinstance(item, Deferred):
+            return (yield self.evaluate(item.node, item.block, item.env))
+        return item
+
+    def every(self, items: Iterable[Deferred | Values]) -> Task:
+        """The values of all these together."""
+        found: list[Values] = []
+        for item in items:
+            if not self.steps:
+                return self.give_up()
+            self.steps -= 1
+            found.append((yield self.force(item)))
+        return union(*found) if found else ()
+
+    def imported_function(self, binding: Binding) -> Function | None:
+        """The function of another file that an import binds, if it is one."""
+        if self.neighbours.find(binding.block.scope.module, binding.qualname.rpartition(".")[0], binding.level) is None:
+            return None
+        found = self.ask(names.bound(self, binding, "", None, None))
+        return found[0] if len(found) == 1 and isinstance(found[0], Function) else None
+
+    def frame(self, function: Function, invocation: Invocation) -> Frame | None:
+        """The activation of a function by a call; None where the chain has become too long to keep apart."""
+        around = invocation.env
+        depth = around.depth + 1 if around is not None else 1
+        if depth > MOST_DEPTH:
+            return None
+        return Frame(function.node, invocation, function.outer, function.receiver, depth)
+
+
+def _constant(ev: Evaluator, node: ast.Constant, block: Block, env: Frame | None) -> Task:
+    return (constant(node.value, Origin(node, block.scope.module)),)
+    yield
+
+
+def _lambda(ev: Evaluator, node: ast.Lambda, block: Block, env: Frame | None) -> Task:
+    return (Function(node, block.scope.module.scopes[node], env),)
+    yield
+
+
+def _await(ev: Evaluator, node: ast.Await | ast.YieldFrom, block: Block, env: Frame | None) -> Task:
+    return (yield ev.evaluate(node.value, block, env))
+
+
+def _walrus(ev: Evaluator, node: ast.NamedExpr, block: Block, env: Frame | None) -> Task:
+    return (yield ev.evaluate(node.value, block, env))
+
+
+def _attribute(ev: Evaluator, node: ast.Attribute, block: Block, env: Frame | None) -> Task:
+    receivers = yield ev.evaluate(node.value, block, env)
+    ev.steps = max(0, ev.steps - len(receivers))
+    found = []
+    for receiver in receivers:
+        found.append((yield objects.attribute(ev, receiver, node, block, env)))
+    return named(union(*found), node.attr) if found else NOT_SURE
+
+
+_FORMS: dict[type[ast.expr], Any] = {
+    ast.Constant: _constant,
+    ast.JoinedStr: operators.joined,
+    ast.Tuple: items.sequence,
+    ast.List: items.sequence,
+    ast.Set: items.sequence,
+    ast.Dict: items.dictionary,
+    ast.ListComp: items.comprehension,
+    ast.SetComp: items.comprehension,
+    ast.GeneratorExp: items.comprehension,
+    ast.Lambda: _lambda,
+    ast.Await: _await,
+    ast.YieldFrom: _await,
+    ast.NamedExpr: _walrus,
+    ast.UnaryOp: operators.unary,
+    ast.BinOp: operators.binary,
+    ast.BoolOp: operators.either,
+    ast.IfExp: operators.choice,
+    ast.Name: names.name,
+    ast.Attribute: _attribute,
+    ast.Subscript: items.subscript,
+    ast.Call: calling.call,
+}

@@ -1,0 +1,146 @@
+"""Sequences and dicts: the literals that make them, and what unpacking, iterating and indexing them gives."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from flake8_portbind.evaluation import library_config, objects
+from flake8_portbind.evaluation.tasks import Task
+from flake8_portbind.model.module import ANY_ITEM, Block, Step
+from flake8_portbind.model.values import (
+    CONFIGURED,
+    NOT_SURE,
+    PER_WORKER,
+    UNKNOWN,
+    Constant,
+    Deferred,
+    External,
+    Frame,
+    Mapping,
+    Origin,
+    Sequence,
+    Values,
+    source_of,
+    union,
+)
+
+if TYPE_CHECKING:
+    from flake8_portbind.evaluation.evaluate import Evaluator
+
+
+def sequence(ev: Evaluator, node: ast.Tuple | ast.List | ast.Set, block: Block, env: Frame | None) -> Task:
+    """The sequence that a tuple, list or set display makes."""
+    if not any(isinstance(element, ast.Starred) for element in node.elts):
+        return (Sequence(tuple(Deferred(element, block, env) for element in node.elts)),)
+    elements: list[Deferred | Values] = []
+    certain: int | None = None
+    for element in node.elts:
+        if not isinstance(element, ast.Starred):
+            elements.append(Deferred(element, block, env))
+            continue
+        inner = yield ev.evaluate(element.value, block, env)
+        if len(inner) == 1 and isinstance(inner[0], Sequence) and not inner[0].open:
+            elements.extend(inner[0].elements)
+        else:
+            certain = len(elements) if certain is None else certain
+            elements.extend(item for value in inner if isinstance(value, Sequence) for item in value.elements)
+    return (Sequence(tuple(elements), certain is not None, certain),)
+
+
+def dictionary(ev: Evaluator, node: ast.Dict, block: Block, env: Frame | None) -> Task:
+    """The mapping that a dict display makes."""
+    entries: list[tuple[object, Deferred | Values]] = []
+    opened = False
+    for key, value in zip(node.keys, node.values, strict=True):
+        if key is None:
+            inner = yield ev.evaluate(value, block, env)
+            for mapping in inner:
+                if isinstance(mapping, Mapping):
+                    entries.extend(mapping.entries)
+                opened = opened or not isinstance(mapping, Mapping) or mapping.open
+            continue
+        if isinstance(key, ast.Constant):
+            entries.append((key.value, Deferred(value, block, env)))
+            continue
+        keys = yield ev.evaluate(key, block, env)
+        if len(keys) == 1 and isinstance(keys[0], Constant):
+            entries.append((keys[0].value, Deferred(value, block, env)))
+        else:
+            entries.append((UNKNOWN, Deferred(value, block, env)))
+            opened = True
+    return (Mapping(tuple(entries), opened),)
+
+
+def comprehension(
+    ev: Evaluator, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, block: Block, env: Frame | None
+) -> Task:
+    """The sequence that a comprehension makes: any number of its elements."""
+    inner = block.scope.module.scopes[node].block
+    return (Sequence((Deferred(node.elt, inner, env),), True),)
+    yield
+
+
+def subscript(ev: Evaluator, node: ast.Subscript, block: Block, env: Frame | None) -> Task:
+    """The values of `x[key]` and `x[a:b]`."""
+    receivers = yield ev.evaluate(node.value, block, env)
+    if isinstance(node.slice, ast.Slice):
+        return tuple(
+            Sequence(value.elements, True) if isinstance(value, Sequence) else source_of(value) for value in receivers
+        )
+    keys = yield ev.evaluate(node.slice, block, env)
+    key = keys[0] if len(keys) == 1 and isinstance(keys[0], Constant) else None
+    found = []
+    for receiver in receivers:
+        if isinstance(receiver, Mapping):
+            found.append((yield entry(ev, receiver, key)))
+        elif isinstance(receiver, External) and receiver.name == "os.environ":
+            found.append((PER_WORKER if key is not None and "XDIST" in str(key.value) else CONFIGURED,))
+        elif isinstance(receiver, External) and receiver.name == "plumbum.local" and key is not None:
+            found.append((External(f"plumbum.cmd.{key.value}"),))
+        elif library_config.is_one(receiver) and key is not None:
+            found.append((yield library_config.held(ev, receiver, key.value, block.scope.module)))
+        else:
+            step = key.value if key is not None and isinstance(key.value, int) else ANY_ITEM
+            found.append((yield element(ev, (receiver,), step)))
+    return union(*found) if found else NOT_SURE
+
+
+def entry(ev: Evaluator, mapping: Mapping, key: Constant | None) -> Task:
+    """What a dict holds under a key; under one that is not known, all that it holds."""
+    if key is not None:
+        item = mapping.get(key.value)
+        return NOT_SURE if item is None else (yield ev.force(item))
+    found = yield ev.every(item for _, item in mapping.entries)
+    return union(found, NOT_SURE) if mapping.open else found or NOT_SURE
+
+
+def element(ev: Evaluator, values: Values, step: Step) -> Task:
+    """What unpacking, iterating or indexing these values gives."""
+    found: list[Values] = []
+    for value in values:
+        if isinstance(step, slice):
+            found.append((Sequence(value.elements[step], value.open),) if isinstance(value, Sequence) else NOT_SURE)
+        elif isinstance(value, Sequence):
+            if step is not ANY_ITEM and not value.open:
+                if -len(value.elements) <= step < len(value.elements):
+                    found.append((yield ev.force(value.elements[step])))
+                else:
+                    found.append(NOT_SURE)
+            elif step is not ANY_ITEM and value.certain is not None and not 0 <= step < value.certain:
+                found.append(NOT_SURE)
+            elif step is not ANY_ITEM and 0 <= step < len(value.elements):
+                found.append((yield ev.force(value.elements[step])))
+            else:
+                found.append((yield ev.every(value.elements)))
+        elif isinstance(value, Mapping) and step is ANY_ITEM:
+            found.append(
+                tuple(Constant(key, _key_origin(item)) for key, item in value.entries if isinstance(item, Deferred))
+            )
+        else:
+            found.append(objects.item(ev, value))
+    return union(*found) if found else NOT_SURE
+
+
+def _key_origin(item: Deferred) -> Origin:
+    return Origin(item.node, item.block.scope.module)

@@ -1,0 +1,123 @@
+"""Findings, and the words that messages share: how a port, a listener and a cure are written."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import Any
+
+from flake8_portbind.binds.listeners import Bind
+from flake8_portbind.binds.ports import Port
+from flake8_portbind.catalogue.schema import Kind, Listener
+from flake8_portbind.model.module import Module, last_name
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One line of output.
+
+    Args:
+        line: counted from 1.
+        column: in characters, counted from 0.
+        code: the rule's.
+        text: the message without the code.
+    """
+
+    line: int
+    column: int
+    code: str
+    text: str
+
+
+def at(module: Module, node: Any, code: str, text: str) -> Finding:
+    """A finding at the beginning of a node."""
+    return Finding(node.lineno, module.column(node.lineno, node.col_offset), code, text)
+
+
+def at_callee(bind: Bind, code: str, text: str) -> Finding:
+    """A finding at the name of the listener that is called."""
+    return at_name(bind.module, bind.callee, code, text)
+
+
+def at_name(module: Module, callee: Any, code: str, text: str) -> Finding:
+    """A finding at the name of what is called: at `run` in `uvicorn.run(…)`."""
+    if isinstance(callee, ast.Attribute):
+        line, end = callee.end_lineno or callee.lineno, callee.end_col_offset or 0
+        offset = end - len(callee.attr.encode())
+        return Finding(line, module.column(line, max(offset, 0)), code, text)
+    return at(module, callee, code, text)
+
+
+def name_of(callee: ast.expr) -> str:
+    """A callee as messages write it: its last two parts."""
+    parts: list[str] = []
+    while isinstance(callee, ast.Attribute) and len(parts) < 2:
+        parts.append(callee.attr)
+        callee = callee.value
+    if isinstance(callee, ast.Name) and len(parts) < 2:
+        parts.append(callee.id)
+    return ".".join(reversed(parts))
+
+
+def callee_of(bind: Bind) -> str:
+    """The listener as the code writes it: `uvicorn.run()`, `HTTPServer()`."""
+    callee = bind.callee
+    written = name_of(callee) or bind.row.name.rpartition(".")[2]
+    if bind.row.name == "socket.socket.bind":
+        written = "socket.bind"
+    elif isinstance(callee, ast.Attribute) and isinstance(callee.value, ast.Call) and last_name(callee.value.func):
+        written = f"{last_name(callee.value.func)}().{callee.attr}"
+    if bind.row.name.isupper():
+        return bind.row.name  # an environment variable
+    if isinstance(bind.node, ast.Name):
+        return f"fixture {written}"
+    return f"{written}()" if isinstance(bind.node, ast.Call) else written
+
+
+def origin_of(port: Port, bind: Bind) -> str:
+    """Where a number comes from, in brackets, where it is not written at the listener itself."""
+    origin = port.origin
+    if origin is None:
+        return ""
+    if origin.module is not bind.module:
+        where = f"{origin.module.title or origin.module.path}:{origin.node.lineno}"
+    elif (bind.argument is not None and origin.node.lineno == bind.argument.lineno and not origin.name) or getattr(
+        bind.node, "lineno", 0
+    ) <= origin.node.lineno <= (getattr(bind.node, "end_lineno", 0) or 0):
+        return ""
+    else:
+        where = f"line {origin.node.lineno}"
+    return f" ({origin.name}, {where})" if origin.name else f" ({where})"
+
+
+def cure_of(row: Listener) -> str:
+    """What to write instead of a fixed number."""
+    if row.cure:
+        return row.cure
+    read_back = f" and read the number back from {row.read_back}" if row.read_back else ""
+    return f"use port 0{read_back}"
+
+
+def cure_of_omission(row: Listener) -> str:
+    """What to add where a call names no port."""
+    if row.cure:
+        return row.cure
+    keyword = row.arguments[0].keyword if row.arguments else ""
+    return f"pass {keyword}=0" if keyword == "port" or keyword.endswith("_port") else "pass port 0"
+
+
+def is_web_app(bind: Bind) -> bool:
+    """Whether the listener serves a web app."""
+    return bind.row.kind is Kind.APP
+
+
+def counts(bind: Bind, port: Port) -> bool:
+    """Whether a fixed port is strong enough evidence where the listener stands.
+
+    Outside test code, the defaults of parameters and of libraries prove nothing.
+    """
+    if not port.is_fixed:
+        return False
+    if bind.in_tests:
+        return True
+    return port.origin is not None and not port.origin.default
