@@ -44,9 +44,9 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
     """
     if not gate.may_listen(tree, lines, chosen.packages):
         return []
-    from flake8_portbind.analysis import analysed, may_find, without_warnings
+    from flake8_portbind.analysis import analysed, apart, may_find
 
-    with without_warnings():
+    with apart():
         return analysed(tree, filename, lines, chosen) if may_find(tree, filename, lines, chosen) else []
 
 

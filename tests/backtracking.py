@@ -57,6 +57,8 @@ def _at(name: str, text: str, position: int) -> bool:
     """Whether an anchor holds."""
     if name in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
         return position == 0
+    if name == "AT_END_STRING":
+        return position == len(text)
     if name == "AT_END":
         return text[position:] in ("", "\n")
     if name in ("AT_BOUNDARY", "AT_NON_BOUNDARY"):

@@ -19,6 +19,7 @@ import pytest
 from harness import ROOT, Case, cases, lines_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sketched import lost
 from wreckage import grafted, parse, with_changed_lines, with_changed_nodes
 
 from flake8_portbind.analysis import analysed
@@ -53,6 +54,7 @@ def check(source: str, path: str = "tests/test_it.py") -> None:
     most = CALLS_PER_STEP * (MOST_STEPS_IN_ALL + MOST_STEPS_PER_CALL * calls) + CALLS_PER_NODE * nodes
     found = counted(lambda: analysed(tree, str(ROOT / path), lines, Settings()), most)
     assert ast.dump(tree, include_attributes=True) == before, source
+    assert not lost(source), source
     again = parse(source)
     assert again is not None
     assert analysed(again, str(ROOT / path), lines, Settings()) == found, source

@@ -15,7 +15,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from flake8_portbind.analysis import may_find, told, without_warnings
+from flake8_portbind.analysis import apart, may_find, told
 from flake8_portbind.audit.survey import Remark, Survey, surveyed
 from flake8_portbind.findings.report import Finding
 from flake8_portbind.gates import gate
@@ -43,7 +43,7 @@ def both(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) ->
     sight = look(tree, filename, lines, chosen)
     if sight is None:
         return [], Survey()
-    with without_warnings():
+    with apart():
         leads = gate.may_listen(tree, lines, chosen.packages) and may_find(tree, filename, lines, chosen)
         subjects = list(sight.subjects()) if leads else []
         return told(subjects), surveyed(sight, subjects)
@@ -58,7 +58,7 @@ def survey(filename: str, lines: list[str], chosen: Settings) -> Survey:
         chosen: the settings.
     """
     try:
-        with without_warnings():
+        with apart():
             tree = ast.parse("".join(lines))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return Survey(doubtful=(Remark(getattr(error, "lineno", 1) or 1, filename, "the file can't be parsed"),))

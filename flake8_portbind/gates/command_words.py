@@ -7,7 +7,7 @@ these words are collected from all texts that are no docstrings, and then taken 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Set
+from collections.abc import Container, Iterable, Sequence, Set
 from functools import cache
 
 from flake8_portbind.binds import configuration, conventions
@@ -43,25 +43,28 @@ def _known() -> frozenset[str]:
     return frozenset(found)
 
 
-def words_of(text: str) -> Iterator[str]:
-    """The words of a text that matter, and marks for what is spelled in many ways."""
-    for word in _WORD.findall(text):
-        if word in _known():
-            yield word
+def words_of(texts: Sequence[str]) -> set[str]:
+    """The words of some texts that matter, and marks for what is spelled in many ways."""
+    said = "\n".join(texts)
+    words = set(_WORD.findall(said))
+    found = words & _known()
+    for word in words:
         if word[0] == "-":
-            if word[:2] in _known():
-                yield word[:2]  # `-p8000`
+            found |= {word[:2]} & _known()  # `-p8000`
             if PORT_OPTION.fullmatch(word) or BIND_OPTION.fullmatch(word):
-                yield OPTION
-    if "import" in text:
-        yield IMPORT
-    if "(" in text and any(
-        name in catalogue_with().last_names or conventions.LISTENS.fullmatch(name) is not None
-        for name in _NAME.findall(text)
-    ):
-        yield LISTENER
-    if _THIS_MACHINE.search(text) is not None:
-        yield LOOPBACK
+                found.add(OPTION)
+    if "import" in said:
+        found.add(IMPORT)
+    if any("(" in text and any(map(_is_listener, _NAME.findall(text))) for text in texts):
+        found.add(LISTENER)
+    if _THIS_MACHINE.search(said) is not None:
+        found.add(LOOPBACK)
+    return found
+
+
+@cache
+def _is_listener(name: str) -> bool:
+    return name in catalogue_with().last_names or conventions.LISTENS.fullmatch(name) is not None
 
 
 def may_start(words: Set[str], programs: Iterable[str], *, own_listeners: bool) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from flake8_portbind.binds import configuration, containers, conventions
@@ -53,6 +53,7 @@ class Outline(NamedTuple):
     leads_out: bool
 
 
+MOST_NAMES = 10_000  # of which it is remembered what they may be
 LONGEST = 80  # characters of a text that may be a name
 
 
@@ -63,7 +64,7 @@ def outline(tree: ast.Module) -> Outline:
         tree: the parsed file; it is not changed.
     """
     names: set[str] = set()
-    texts: set[str] = set()
+    texts: list[str] = []
     words: set[str] = set()
     imports: list[Import] = []
     says_so = configured = leads_out = False
@@ -84,9 +85,7 @@ def outline(tree: ast.Module) -> Outline:
                 leads_out = True
         elif kind is ast.Constant:
             if type(node.value) is str:  # type: ignore[attr-defined]
-                words.update(command_words.words_of(node.value))  # type: ignore[attr-defined]
-                if len(node.value) <= LONGEST:  # type: ignore[attr-defined]
-                    texts.add(node.value)  # type: ignore[attr-defined]
+                texts.append(node.value)  # type: ignore[attr-defined]
         elif kind is ast.Expr:
             if type(node.value) is not ast.Constant:  # type: ignore[attr-defined]
                 todo.append(node.value)  # type: ignore[attr-defined]
@@ -97,7 +96,9 @@ def outline(tree: ast.Module) -> Outline:
         elif kind is ast.ImportFrom:
             taken = tuple(alias.name for alias in node.names)  # type: ignore[attr-defined]
             imports.append(Import(node.module or "", node.level, taken))  # type: ignore[attr-defined]
-            names.update(taken, (node.module or "").split("."))  # type: ignore[attr-defined]
+            names.update(taken)
+            if node.module:  # type: ignore[attr-defined]
+                names.update(node.module.split("."))  # type: ignore[attr-defined]
             given.update(alias.asname or alias.name for alias in node.names)  # type: ignore[attr-defined]
         else:
             if kind is ast.Call:
@@ -125,7 +126,9 @@ def outline(tree: ast.Module) -> Outline:
     leads_out = leads_out or any(
         name in given or name not in defined for name in called if name in defined or not is_harmless(name, ())
     )
-    return Outline(frozenset(names), frozenset(texts), frozenset(words), tuple(imports), says_so, configured, leads_out)
+    short = frozenset(text for text in texts if len(text) <= LONGEST)
+    words |= command_words.words_of(texts)
+    return Outline(frozenset(names), short, frozenset(words), tuple(imports), says_so, configured, leads_out)
 
 
 def _is_own(node: ast.expr) -> bool:
@@ -133,8 +136,9 @@ def _is_own(node: ast.expr) -> bool:
     return type(node) is ast.Name and node.id in ("self", "cls")
 
 
-@cache
-def _may_say_so(name: str) -> bool:
+@lru_cache(maxsize=MOST_NAMES)
+def may_say_so(name: str) -> bool:
+    """Whether a call of this name may look like a server's that no table knows."""
     return (
         conventions.LISTENS.fullmatch(name) is not None
         or conventions.RUNS.fullmatch(name) is not None
@@ -146,7 +150,7 @@ def _says_so(call: ast.Call) -> bool:
     """Whether a call looks like a server's that no table knows."""
     function = call.func
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-    if not _may_say_so(name) or not (call.args or call.keywords):
+    if not may_say_so(name) or not (call.args or call.keywords):
         return False
     return (
         conventions.listener(call, function) is not None

@@ -28,6 +28,7 @@ from flake8_portbind.catalogue.schema import Reach
 from flake8_portbind.catalogue.spawners import CLI_RUNNERS, COMMAND_LIBRARIES, ENTRY_POINTS, PROGRAM_OF, SPAWNERS
 from flake8_portbind.gates import command_words
 from flake8_portbind.gates.outline import Import, Outline, outline, roots_of
+from flake8_portbind.gates.sketch import sketch
 from flake8_portbind.model.neighbours import LARGEST, Neighbours, Stamp, stamp
 
 MOST_FILES = 100  # that are looked at for one; a file that sees more is taken to lead to a listener
@@ -271,7 +272,8 @@ class _Kept:
 
 def _read(path: str) -> Outline | None:
     try:
-        return outline(ast.parse(_text(path)))
+        text = _text(path)
+        return sketch(text) or outline(ast.parse(text))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
