@@ -1,6 +1,7 @@
 """One file that may listen → its findings: what the rules say about all that is found in it.
 
-Nothing of this is imported before a file has passed the gate, because most files do not.
+Nothing of this is imported before a file has passed the first gate, and what looks into it not before it has passed the
+second, because most files do not.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ import gc
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from flake8_portbind.catalogue.lookup import catalogue_with
-from flake8_portbind.findings.report import Finding
 from flake8_portbind.gates import view
 from flake8_portbind.model.neighbours import Neighbours
-from flake8_portbind.rules import all_rules
 from flake8_portbind.settings import Settings
-from flake8_portbind.sight import Subject, look
+
+if TYPE_CHECKING:
+    from flake8_portbind.findings.report import Finding
+    from flake8_portbind.sight import Subject
 
 
 @contextmanager
@@ -61,12 +64,16 @@ def analysed(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
         lines: its source lines.
         chosen: the settings.
     """
+    from flake8_portbind.sight import look
+
     sight = look(tree, filename, lines, chosen)
     return told(sight.subjects()) if sight is not None else []
 
 
 def told(subjects: Iterable[Subject]) -> list[Finding]:
     """Everything that the rules say about what was found in one file, sorted, each place and code once."""
+    from flake8_portbind.rules import all_rules
+
     found: dict[tuple[int, int, str], Finding] = {}
     for subject in subjects:
         for rule in all_rules():

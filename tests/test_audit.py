@@ -12,7 +12,7 @@ import pytest
 from flake8.main import cli
 from harness import ROOT, Case, cases, lines_of, lint
 
-from flake8_portbind import analysis
+from flake8_portbind import sight
 from flake8_portbind.audit import hand_over
 from flake8_portbind.audit.hand_over import survey
 from flake8_portbind.audit.page import page
@@ -216,7 +216,7 @@ def test_each_file_is_looked_at_once(project: Path, monkeypatch: pytest.MonkeyPa
         return look(tree, filename, lines, chosen)
 
     monkeypatch.setattr(hand_over, "look", counted)
-    monkeypatch.setattr(analysis, "look", counted)
+    monkeypatch.setattr(sight, "look", counted)
     monkeypatch.chdir(project)
     # flake8 runs no plugin on this one.
     (project / "tests" / "test_exempt.py").write_text(f"# flake8: noqa\n{CONFTEST}", "utf-8")

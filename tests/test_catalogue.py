@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from flake8_portbind.catalogue import apps, clients, sources, stdlib
+from flake8_portbind.binds import forwards
+from flake8_portbind.catalogue import apps, clients, launchers, sources, stdlib
 from flake8_portbind.catalogue.lookup import LIBRARIES, Catalogue, catalogue_with
 from flake8_portbind.catalogue.schema import Argument, Form, Kind, Listener, Reach
 from flake8_portbind.model.evidence import Evidence
@@ -82,6 +83,10 @@ def test_the_other_tables(rows: list[Any]) -> None:
     names = [row.name for row in rows]
     assert all(DOTTED.fullmatch(name) for name in names)
     assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_the_lines_of_all_that_forwards_are_read() -> None:
+    assert forwards.READERS.keys() == launchers.FORWARDERS
 
 
 def test_every_kind_of_evidence_has_a_source() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flake8_portbind.binds import containers, environment, forwards, ports, written_files
 from flake8_portbind.binds.ports import Port
+from flake8_portbind.catalogue.containers import COMMAND_LINE, PROGRAMS
 from flake8_portbind.catalogue.launchers import BIND_OPTION, PORT_OPTION
 from flake8_portbind.catalogue.schema import Form, Launcher, Listener
 from flake8_portbind.catalogue.variables import OTHERS
@@ -83,8 +84,8 @@ def read(ev: Evaluator, line: list[Word], given: Mapping[str, Values] | None = N
     rest = line[1:]
     if words.is_python(program):
         return None
-    if program in containers.COMMANDS:
-        return _made(containers.COMMAND_LINE, containers.published(ev, rest))
+    if program in PROGRAMS:
+        return _made(COMMAND_LINE, containers.published(ev, rest))
     forwarded = forwards.ports_of(ev, program, rest) if program in forwards.READERS else []
     if forwarded:
         return _made(forwards.ROW, forwarded)

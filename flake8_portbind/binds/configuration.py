@@ -6,10 +6,10 @@ suites of 93 public repositories all 13 findings are right.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from flake8_portbind.binds import ports
+from flake8_portbind.binds.conventions import CONFIGURATION_KEYS
 from flake8_portbind.binds.ports import Port
 from flake8_portbind.catalogue.schema import Form, Listener
 from flake8_portbind.evaluation import texts
@@ -19,15 +19,8 @@ if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
     from flake8_portbind.model.values import Invocation
 
-_SERVER = re.compile(r"\w*(?:Broker|Server|Daemon|Gateway|Proxy)")
-KEYS = frozenset(("bind", "listen", "bind_addr", "bind_address", "listen_addr", "listen_address"))
 _STARTS = ("start", "serve", "serve_forever", "run", "listen", "startup", "__enter__", "__aenter__")
 MOST_DICTS = 64
-
-
-def takes_one(callee: str) -> bool:
-    """Whether a callee's name is that of a server's class."""
-    return _SERVER.fullmatch(callee) is not None
 
 
 def row(callee: str) -> Listener:
@@ -49,7 +42,7 @@ def ports_of(ev: Evaluator, invocation: Invocation) -> list[Port]:
         seen += 1
         for key, item in value.entries:
             inner = ev.ask(ev.force(item))
-            if key in KEYS:
+            if key in CONFIGURATION_KEYS:
                 written = tuple(text for text in inner if texts.is_text(text))
                 found += [p for p in ports.of_argument(ev, written, Form.ENDPOINT, row("")) if p.is_fixed]
             todo.extend(inner)

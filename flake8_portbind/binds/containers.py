@@ -5,34 +5,20 @@ The container's own ports never count; None, or no host port, lets the host choo
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from flake8_portbind.binds import ports
 from flake8_portbind.binds.ports import Port
+from flake8_portbind.catalogue.containers import BINDINGS, COMMAND_LINE, TESTCONTAINERS
 from flake8_portbind.catalogue.schema import Form, Listener
 from flake8_portbind.evaluation import parameters, texts, words
 from flake8_portbind.evaluation.words import Word
-from flake8_portbind.model.module import last_name
 from flake8_portbind.model.values import Mapping, Sequence, Value
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
     from flake8_portbind.model.values import Invocation
 
-_SDK = Listener(
-    "containers.run", (), "docker 7.2.0", cure="publish it on None and ask the container for the host's port"
-)
-_BINDINGS = Listener("create_host_config", (), "docker 7.2.0", cure=_SDK.cure)
-_TESTCONTAINERS = Listener(
-    "with_bind_ports", (), "testcontainers 4.15.0", cure="use with_exposed_ports() and get_exposed_port()"
-)
-
-
-COMMANDS = frozenset(("docker", "podman", "nerdctl", "docker-compose", "podman-compose"))
-COMMAND_LINE = Listener(
-    "docker run", (), "by convention", cure="publish the container's port alone (-p 80) and ask for the host's"
-)
 # Long options without a value, of run and create, and of compose run.
 _SWITCHES = frozenset(
     ("--detach", "--rm", "--init", "--privileged", "--read-only", "--tty", "--interactive", "--publish-all", "--quiet",
@@ -44,24 +30,13 @@ _SHORT_SWITCHES = frozenset(("-d", "-i", "-t", "-P", "-q", "-T"))
 _GLOBAL_WORDS = 6  # between the program and what it does
 
 
-def row(callee: ast.expr) -> Listener | None:
-    """What publishes a port: `containers.run`, `containers.create`, or `with_bind_ports` of any container."""
-    if not isinstance(callee, ast.Attribute):
-        return None
-    if callee.attr == "with_bind_ports":
-        return _TESTCONTAINERS
-    if callee.attr == "create_host_config":
-        return _BINDINGS
-    return _SDK if callee.attr in ("run", "create") and last_name(callee.value) == "containers" else None
-
-
 def ports_of(ev: Evaluator, row: Listener, invocation: Invocation) -> list[Port]:
     """The fixed host ports that a container is published on."""
-    if row is _TESTCONTAINERS:
+    if row is TESTCONTAINERS:
         values = ev.ask(parameters.argument(ev, invocation, 1, "host"))
         return [port for port in ports.of_argument(ev, values, Form.PORT, row) if port.is_fixed]
     found: list[Port] = []
-    keyword = "port_bindings" if row is _BINDINGS else "ports"
+    keyword = "port_bindings" if row is BINDINGS else "ports"
     for mapping in ev.ask(parameters.argument(ev, invocation, None, keyword)):
         for _, item in mapping.entries if isinstance(mapping, Mapping) else ():
             for value in ev.ask(ev.force(item)):

@@ -38,6 +38,14 @@ _NOT_PORTS = re.compile(
     r"|(?:allow_)?reuse_port"
 )
 
+_CONFIGURED = re.compile(r"\w*(?:Broker|Server|Daemon|Gateway|Proxy)")
+CONFIGURATION_KEYS = frozenset(("bind", "listen", "bind_addr", "bind_address", "listen_addr", "listen_address"))
+
+
+def takes_configuration(name: str) -> bool:
+    """Whether a callee's name is that of a server's class, which may be given a dict with `CONFIGURATION_KEYS`."""
+    return _CONFIGURED.fullmatch(name) is not None
+
 
 def listener(call: ast.Call, callee: ast.expr) -> Listener | None:
     """The row that a call's own words make up; None where they do not say that it listens."""

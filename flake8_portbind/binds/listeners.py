@@ -17,6 +17,7 @@ from flake8_portbind.binds import (
     scripts,
 )
 from flake8_portbind.binds.ports import Port
+from flake8_portbind.catalogue import containers as published
 from flake8_portbind.catalogue.schema import Form, Listener, Reach
 from flake8_portbind.evaluation import builtin_names, deferral, library_config, objects, parameters, texts, usage
 from flake8_portbind.evaluation.evaluate import Evaluator
@@ -154,10 +155,10 @@ class Finder:
 
     def _configured(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
         """The ports inside a dict that a server's constructor, or a container, is given."""
-        row = containers.row(callee)
+        row = published.row(callee)
         if row is not None:
             found = containers.ports_of(self.ev, row, invocation)
-        elif configuration.takes_one(last_name(callee)):
+        elif conventions.takes_configuration(last_name(callee)):
             found, row = configuration.ports_of(self.ev, invocation), configuration.row(last_name(callee))
         else:
             return

@@ -42,6 +42,9 @@ LEFT_OUT = "leave the port out, so that the operating system chooses it"
 ADDRPORT = "pass 127.0.0.1:0 as its address"
 BIND = "pass --bind 127.0.0.1:0"
 
+# Clients that can be told to listen here for a port elsewhere.
+FORWARDERS = frozenset(("kubectl", "oc", "socat", "ssh"))
+
 LAUNCHERS: tuple[Launcher, ...] = (
     # Python's own. The -p of http.server is the protocol.
     Launcher("http.server", CPYTHON, positional=0, default=8000, switches=("--cgi",), cure="pass 0 as its port"),

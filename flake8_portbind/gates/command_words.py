@@ -10,10 +10,9 @@ import re
 from collections.abc import Container, Iterable, Sequence, Set
 from functools import cache
 
-from flake8_portbind.binds import configuration, conventions
-from flake8_portbind.binds.containers import COMMANDS
-from flake8_portbind.binds.forwards import READERS
-from flake8_portbind.catalogue.launchers import BIND_OPTION, PORT_OPTION
+from flake8_portbind.binds import conventions
+from flake8_portbind.catalogue.containers import PROGRAMS
+from flake8_portbind.catalogue.launchers import BIND_OPTION, FORWARDERS, PORT_OPTION
 from flake8_portbind.catalogue.lookup import catalogue_with
 from flake8_portbind.catalogue.schema import Launcher
 
@@ -29,14 +28,14 @@ _SHELL_TEXT = "-c"
 @cache
 def _alone() -> frozenset[str]:
     """What tells by itself that something listens, or passes a port on."""
-    return frozenset((OPTION, *COMMANDS, *READERS, *catalogue_with().variables))
+    return frozenset((OPTION, *PROGRAMS, *FORWARDERS, *catalogue_with().variables))
 
 
 @cache
 def _known() -> frozenset[str]:
     """All words that matter."""
     launchers = catalogue_with().launchers
-    found = {_SHELL_TEXT, *_alone(), *launchers, *configuration.KEYS}
+    found = {_SHELL_TEXT, *_alone(), *launchers, *conventions.CONFIGURATION_KEYS}
     for rows in launchers.values():
         for launcher in rows:
             found.update(launcher.subcommand, launcher.ports, launcher.endpoints)

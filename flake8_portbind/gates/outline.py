@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from flake8_portbind.binds import configuration, containers, conventions
+from flake8_portbind.binds import conventions
+from flake8_portbind.catalogue import containers
 from flake8_portbind.gates import command_words
 from flake8_portbind.model.harmless import is_harmless
 from flake8_portbind.model.module import last_name
@@ -104,7 +105,7 @@ def outline(tree: ast.Module) -> Outline:
             if kind is ast.Call:
                 says_so = says_so or _says_so(node)  # type: ignore[arg-type]
                 function = node.func  # type: ignore[attr-defined]
-                configured = configured or configuration.takes_one(last_name(function))
+                configured = configured or conventions.takes_configuration(last_name(function))
                 if type(function) is ast.Name:
                     called.add(function.id)
                 elif type(function) is ast.Attribute and _is_own(function.value):
@@ -115,7 +116,7 @@ def outline(tree: ast.Module) -> Outline:
                 if node.arg is not None:  # type: ignore[attr-defined]
                     names.add(node.arg)  # type: ignore[attr-defined]
                     given.add(node.arg)  # type: ignore[attr-defined]
-                    if node.arg in configuration.KEYS:  # type: ignore[attr-defined]
+                    if node.arg in conventions.CONFIGURATION_KEYS:  # type: ignore[attr-defined]
                         words.add(node.arg)  # type: ignore[attr-defined]
             elif kind is ast.FunctionDef or kind is ast.AsyncFunctionDef or kind is ast.ClassDef:
                 defined.add(node.name)  # type: ignore[attr-defined]
@@ -142,7 +143,7 @@ def may_say_so(name: str) -> bool:
     return (
         conventions.LISTENS.fullmatch(name) is not None
         or conventions.RUNS.fullmatch(name) is not None
-        or name in ("create", "with_bind_ports")
+        or name in ("create", *containers.METHODS)
     )
 
 

@@ -12,7 +12,8 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from flake8_portbind.binds import configuration, conventions
+from flake8_portbind.binds import conventions
+from flake8_portbind.catalogue import containers
 from flake8_portbind.gates import command_words
 from flake8_portbind.gates.outline import LONGEST, Import, Outline, may_say_so
 
@@ -59,15 +60,15 @@ def sketch(text: str) -> Outline | None:
         used = used.replace(word, f"{word[:-1]}_")  # one word with the name that follows
     names = _names_in((used, *fields))
     if (
-        not names.isdisjoint(("containers", "with_bind_ports"))
-        or any(map(configuration.takes_one, names))
+        not names.isdisjoint(("containers", *containers.METHODS))
+        or any(map(conventions.takes_configuration, names))
         or (any(map(may_say_so, names)) and (_may_say_so(used) or any(map(_may_say_so_inside, fields))))
     ):
         return None
     return Outline(
         names=frozenset(map(sys.intern, names)),
         texts=frozenset(said for said in texts if len(said) <= LONGEST),
-        words=frozenset(command_words.words_of(texts) | (names & configuration.KEYS)),
+        words=frozenset(command_words.words_of(texts) | (names & conventions.CONFIGURATION_KEYS)),
         imports=tuple(_imports(code)),
         says_so=False,
         configured=False,

@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from flake8_portbind.binds import configuration
+from flake8_portbind.binds import conventions
 from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.catalogue.schema import Reach
 from flake8_portbind.catalogue.spawners import CLI_RUNNERS, COMMAND_LIBRARIES, ENTRY_POINTS, PROGRAM_OF, SPAWNERS
@@ -158,7 +158,7 @@ def may_lead(tree: ast.Module, neighbours: Neighbours, catalogue: Catalogue) -> 
             return True
     if {"getsockname", "bind"} <= own.names or not roots.isdisjoint(_PROGRAMS):
         return True
-    if configured and not configuration.KEYS.isdisjoint(words):
+    if configured and not conventions.CONFIGURATION_KEYS.isdisjoint(words):
         return True
     if command_words.LOOPBACK in words and _are_said(known.dialling, roots, own.names):
         return True
