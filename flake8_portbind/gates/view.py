@@ -31,7 +31,7 @@ from flake8_portbind.gates.outline import Import, Outline, outline, roots_of
 from flake8_portbind.gates.sketch import sketch
 from flake8_portbind.model.neighbours import LARGEST, Neighbours, Stamp, stamp
 
-MOST_FILES = 100  # that are looked at for one; a file that sees more is taken to lead to a listener
+MOST_FILES = 300  # that are looked at for one; a file that sees more is taken to lead to a listener
 MOST_KEPT = 1_000  # outlines in one process
 
 # What is imported from these is a program.
