@@ -15,6 +15,7 @@ import pytest
 from harness import Place, expectations
 from project import Folder
 
+from flake8_portbind.binds import reach
 from flake8_portbind.findings.report import Finding
 from flake8_portbind.model.neighbours import LARGEST, MOST_KEPT, ROOT_MARKERS, Neighbours
 from flake8_portbind.plugin import findings
@@ -2055,3 +2056,22 @@ def test_what_only_the_linted_file_knows_of_an_object(project: Project) -> None:
     project.write("tests/helpers.py", BUILDS_WHAT_IS_HELD)
     project.write("tests/test_it.py", GIVES_THE_CLASS)
     project.check()
+
+
+CHAIN = "import socket\n\n\ndef begin(port):\n    socket.create_server(('', port))\n\n\n" + "".join(
+    f"def {name}(port):\n    {callee}(port)\n\n\n"
+    for name, callee in (("third", "begin"), ("second", "third"), ("first", "second"))
+)
+
+
+@pytest.mark.parametrize(("most", "lines"), [(6, {3, 4}), (7, {3, 4, 5})])
+def test_calls_are_not_followed_without_end(
+    project: Project, monkeypatch: pytest.MonkeyPatch, most: int, lines: set[int]
+) -> None:
+    """Begin, third and second are three functions with a call each; with the first they are four."""
+    project.write("tests/helpers.py", CHAIN)
+    project.write(
+        "tests/test_it.py", "from helpers import begin, first, second\n\nbegin(18951)\nsecond(18952)\nfirst(18953)\n"
+    )
+    monkeypatch.setattr(reach, "MOST_FOLLOWED", most)
+    assert {line for line, _, _ in project.found()} == lines

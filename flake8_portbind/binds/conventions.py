@@ -38,13 +38,13 @@ _NOT_PORTS = re.compile(
     r"|(?:allow_)?reuse_port"
 )
 
-_CONFIGURED = re.compile(r"\w*(?:Broker|Server|Daemon|Gateway|Proxy)")
+_TAKES_CONFIGURATION = re.compile(r"\w*(?:Broker|Server|Daemon|Gateway|Proxy)")
 CONFIGURATION_KEYS = frozenset(("bind", "listen", "bind_addr", "bind_address", "listen_addr", "listen_address"))
 
 
 def takes_configuration(name: str) -> bool:
     """Whether a callee's name is that of a server's class, which may be given a dict with `CONFIGURATION_KEYS`."""
-    return _CONFIGURED.fullmatch(name) is not None
+    return _TAKES_CONFIGURATION.fullmatch(name) is not None
 
 
 def listener(call: ast.Call, callee: ast.expr) -> Listener | None:

@@ -85,6 +85,7 @@ class Neighbours:
         self._read: dict[str, Module | None] = {}
         self._current: dict[str, Module | None] = {}
         self._found: dict[tuple[str, str, int], Module | None] = {}
+        self._submodules: dict[tuple[str, str], Module | None] = {}
         self._packages: dict[tuple[Path, str], list[Path]] = {}
         self._existing: dict[tuple[Path, str], bool] = {}
         self._names: dict[str, str] = {}
@@ -198,7 +199,10 @@ class Neighbours:
         """The module of that name inside a package."""
         if not self.follow or module.name != "__init__.py":
             return None
-        return self._module_at(Path(os.path.abspath(module.path)).parent / name)
+        key = (module.path, name)
+        if key not in self._submodules:
+            self._submodules[key] = self._module_at(Path(os.path.abspath(module.path)).parent / name)
+        return self._submodules[key]
 
     def conftests(self, module: Module) -> list[Module]:
         """The files whose fixtures a file sees, nearest first: conftest.py here and above, and `pytest_plugins`."""
