@@ -81,10 +81,18 @@ def _replaced_by(binding: Binding, name: str) -> str:
     Returns:
         "none" for `if port is None: port = …`, "false" for `if not port: …`, and nothing for any other assignment.
     """
-    header = binding.block.header
-    if not isinstance(header, ast.If) or binding.block.branch != "body":
-        return ""
-    test = header.test
+    for step in binding.block.outwards():
+        if isinstance(step.header, ast.If) and step.branch == "body":
+            test = step.header.test
+            parts = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
+            for part in parts:
+                if missing := _missing(part, name):
+                    return missing
+    return ""
+
+
+def _missing(test: ast.expr, name: str) -> str:
+    """The same of the condition under which an assignment is carried out."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         return "false" if isinstance(test.operand, ast.Name) and test.operand.id == name else ""
     if (

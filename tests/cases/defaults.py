@@ -30,6 +30,13 @@ def start_if_none(port=None):
     return socket.create_server(("localhost", port))  # PB002:19
 
 
+def start_if_none_and_no_host(port=None, host=None):
+    if port is None and not host:
+        with open("log") as log:
+            port = 8640  # PB001:20
+    return socket.create_server(("localhost", port))  # PB002:19
+
+
 def with_timeout(timeout=8699, port=0):
     return socket.create_server(("localhost", port))  # silent
 

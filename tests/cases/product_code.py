@@ -28,6 +28,18 @@ def serve_chosen(port=None):
     socket.create_server(("localhost", port if port else DEFAULT_PORT))  # silent
 
 
+def serve_without_a_host(port=None, host=None):
+    if port is None and not host:
+        port = 17006
+    socket.create_server(("localhost", port))  # silent
+
+
+def serve_when_told(port=None, told=False):
+    if told:
+        port = 17007  # PB001:16
+    socket.create_server(("localhost", port))  # PB002:12
+
+
 def serve_address(address=DEFAULT_ADDRESS):
     server = grpc.aio.server()
     server.add_insecure_port(address)  # silent
