@@ -52,6 +52,7 @@ SPELLED = {
     "a quotation mark": (r"x = 'it\'s'; y = 'PORT'" + "\n", "texts", {"PORT"}),
     "the other quotation marks": ("x = \"'\"; y = 'PORT'; z = \"'\"\n", "texts", {"PORT"}),
     "quotation marks in a comment": ("x = 1  # it's\ny = 'PORT'  # isn't it\n", "texts", {"PORT"}),
+    "a raw text that is no docstring": ('x = \\\nr"""PORT"""\n', "texts", {"PORT"}),
     "a text that is no docstring": ('f(\n    """PORT"""\n)\n', "texts", {"PORT"}),
     "nor this one": ('x = \\\n"""PORT"""\n', "texts", {"PORT"}),
     "nor one that is used": ('"""PORT""".lower()\n', "texts", {"PORT"}),
@@ -81,6 +82,7 @@ def test_what_is_named(source: str, what: str, expected: set[str]) -> None:
 SILENT = {
     "a docstring": ('"""PORT"""\n', "texts", "PORT"),
     "a docstring of a function": ('def f():\n    """PORT"""  # it is\n    return 1\n', "texts", "PORT"),
+    "a raw docstring": ('def f():\n    r"""PORT"""\n', "texts", "PORT"),
     "one at the end": ('class C:\n    """PORT"""', "texts", "PORT"),
     "one behind brackets": ('def f(\n    a=(1, [2], {3})\n):\n    """PORT"""\n', "texts", "PORT"),
     "one behind a text with brackets": ('x = "(["\n"""PORT"""\n', "texts", "PORT"),

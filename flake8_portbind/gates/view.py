@@ -6,7 +6,7 @@ last part, behind a dot, in an import, or in the text that `getattr` takes; for 
 between them. Each stands in the linted file or in a file of the project that this one reaches through imports or
 pytest's rules, and all those are looked at here, where the linted file uses any. A row of what starts a child needs,
 besides, a text that says what is started or an option for its port; one of a client, a text with the address of this
-machine.
+machine. What another file names is told from its text, as far as that tells all of it.
 """
 
 from __future__ import annotations
