@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from pathlib import Path
 
 import pytest
 from harness import ROOT, Case, cases
@@ -16,6 +17,7 @@ from flake8_portbind.catalogue.launchers import LAUNCHERS
 from flake8_portbind.catalogue.lookup import catalogue_with
 from flake8_portbind.catalogue.schema import Form, Launcher, Listener, Reach
 from flake8_portbind.catalogue.spawners import SPAWNERS
+from flake8_portbind.gates import view
 from flake8_portbind.gates.gate import LISTENS_IN, VARIABLES, may_listen
 from flake8_portbind.settings import Settings
 
@@ -197,3 +199,29 @@ def test_words_that_only_look_like_a_listener() -> None:
         assert not may_listen(ast.parse(source), source.splitlines(keepends=True)), source
     dynamic = "import importlib\n\nimportlib.import_module('uvicorn').run(None)\n"
     assert may_listen(ast.parse(dynamic), dynamic.splitlines(keepends=True))
+
+
+@pytest.fixture
+def chain(tmp_path: Path) -> Path:
+    """A file that sees three quiet ones, each by way of the one before."""
+    (tmp_path / "pyproject.toml").touch()
+    for name, other in (("first", "second"), ("second", "third"), ("third", "json")):
+        (tmp_path / f"{name}.py").write_text(f"import {other}\n\n\ndef go():\n    {other}.go()\n", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("most", "leads"), [(2, True), (3, False)])
+def test_who_sees_many_files_passes(chain: Path, monkeypatch: pytest.MonkeyPatch, most: int, leads: bool) -> None:
+    monkeypatch.setattr(view, "MOST_FILES", most)
+    source = "import first\n\nfirst.go()\n"
+    lines = source.splitlines(keepends=True)
+    assert may_find(ast.parse(source), str(chain / "test_it.py"), lines, Settings()) is leads
+
+
+def test_another_file_that_is_no_python_leads_nowhere(chain: Path) -> None:
+    """It would say of itself that it listens, if it were."""
+    source = "import first\n\nfirst.go()\n"
+    lines = source.splitlines(keepends=True)
+    for text, leads in (("serve(port=8000)\n", True), ("serve(port=8000\n", False)):
+        (chain / "third.py").write_text(text, "utf-8")
+        assert may_find(ast.parse(source), str(chain / "test_it.py"), lines, Settings()) is leads

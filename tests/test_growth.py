@@ -11,7 +11,6 @@ import pytest
 from shapes import SHAPES
 
 import flake8_portbind
-from flake8_portbind.evaluation import evaluate, parameters
 from flake8_portbind.plugin import findings
 from flake8_portbind.settings import Settings
 
@@ -67,19 +66,3 @@ def test_an_attribute_that_many_methods_assign() -> None:
     twice, more = lines_run(methods_with_an_attribute(160))
     assert (found, more) == (160, 320)
     assert twice <= MOST * once, f"{once} lines run, {twice} for twice the size"
-
-
-def test_each_caller_takes_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also one whose argument is known already, or who leaves it to the default."""
-    filled, count = parameters.filled, 0
-
-    def counted(*arguments: Any) -> Any:
-        nonlocal count
-        count += 1
-        return filled(*arguments)
-
-    monkeypatch.setattr(parameters, "filled", counted)
-    monkeypatch.setattr(evaluate.Evaluator.ask, "__defaults__", (100,))
-    source = "import socket\n\ndef start(port=8000):\n    socket.create_server(('', port))\n\n" + "start()\n" * 1_000
-    findings(ast.parse(source), "tests/test_it.py", source.splitlines(keepends=True), Settings())
-    assert 0 < count <= 300

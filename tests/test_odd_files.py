@@ -6,11 +6,13 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from harness import lint, places
 from project import SERVER, Project, short
 
+from flake8_portbind.evaluation import evaluate, parameters
 from flake8_portbind.plugin import findings
 from flake8_portbind.settings import Settings
 
@@ -389,3 +391,19 @@ def test_lazy_imports_of_the_project(tmp_path: Path, imported: str) -> None:
         source = f"{imported}\n\n\ndef test_it():\n    {callee}({port})\n"
         told = findings(ast.parse(source), str(tmp_path / "test_it.py"), source.splitlines(True), Settings())
         assert [one.code for one in told] == codes
+
+
+def test_each_caller_takes_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one whose argument is known already, or who leaves it to the default."""
+    filled, count = parameters.filled, 0
+
+    def counted(*arguments: Any) -> Any:
+        nonlocal count
+        count += 1
+        return filled(*arguments)
+
+    monkeypatch.setattr(parameters, "filled", counted)
+    monkeypatch.setattr(evaluate.Evaluator.ask, "__defaults__", (100,))
+    source = "import socket\n\ndef start(port=8000):\n    socket.create_server(('', port))\n\n" + "start()\n" * 1_000
+    findings(ast.parse(source), "tests/test_it.py", source.splitlines(keepends=True), Settings())
+    assert 0 < count <= 300

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from flake8_portbind.catalogue.spawners import COMMAND_LIBRARIES
@@ -33,6 +34,8 @@ from flake8_portbind.model.values import (
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
+
+MOST_LEVELS = 8  # of blocks around an assignment whose conditions are looked at; each `elif` is one
 
 
 def name(ev: Evaluator, node: ast.Name, block: Block, env: Frame | None) -> Task:
@@ -81,7 +84,7 @@ def _replaced_by(binding: Binding, name: str) -> str:
     Returns:
         "none" for `if port is None: port = …`, "false" for `if not port: …`, and nothing for any other assignment.
     """
-    for step in binding.block.outwards():
+    for step in islice(binding.block.outwards(), MOST_LEVELS):
         if isinstance(step.header, ast.If) and step.branch == "body":
             test = step.header.test
             parts = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
