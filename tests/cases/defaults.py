@@ -32,7 +32,7 @@ def start_if_none(port=None):
 
 def start_if_none_and_no_host(port=None, host=None):
     if port is None and not host:
-        with open("log") as log:
+        if host is None:
             port = 8640  # PB001:20
     return socket.create_server(("localhost", port))  # PB002:19
 
