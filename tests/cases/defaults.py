@@ -75,6 +75,10 @@ def test_none():
     start_if_none()
 
 
+def test_none_and_no_host():
+    start_if_none_and_no_host()
+
+
 def test_timeout():
     with_timeout().close()
 
