@@ -13,9 +13,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from flake8_portbind.catalogue.lookup import catalogue_with
-from flake8_portbind.gates import view
-from flake8_portbind.model.neighbours import Neighbours
 from flake8_portbind.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,20 +39,9 @@ def apart() -> Iterator[None]:
                 gc.enable()
 
 
-def may_find(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> bool:
-    """Whether a file that has passed the gate can hold a finding, by what it and the files that it sees name.
-
-    Args:
-        tree: the parsed file; it is not changed.
-        filename: its path as the user gave it.
-        lines: its source lines.
-        chosen: the settings.
-    """
-    neighbours = Neighbours(filename, follow=chosen.follow == "project")
-    return view.may_lead(tree, neighbours, catalogue_with(chosen.listeners, chosen.sources))
-
-
-def analysed(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> list[Finding]:
+def analysed(
+    tree: ast.Module, filename: str, lines: list[str], chosen: Settings, *, everything: bool = False
+) -> list[Finding]:
     """Everything that the rules say about one file, sorted, each place and code once.
 
     Args:
@@ -63,10 +49,11 @@ def analysed(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
         filename: its path as the user gave it.
         lines: its source lines.
         chosen: the settings.
+        everything: look at every call of every file, whatever it names; for tests.
     """
     from flake8_portbind.sight import look
 
-    sight = look(tree, filename, lines, chosen)
+    sight = look(tree, filename, lines, chosen, everything=everything)
     return told(sight.subjects()) if sight is not None else []
 
 

@@ -15,7 +15,6 @@ from flake8.exceptions import PluginExecutionFailed
 from flake8.options.manager import OptionManager
 
 from flake8_portbind import settings
-from flake8_portbind.gates import gate
 from flake8_portbind.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,12 +41,10 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
         lines: its source lines.
         chosen: the settings.
     """
-    if not gate.may_listen(tree, lines, chosen.packages):
-        return []
-    from flake8_portbind.analysis import analysed, apart, may_find
+    from flake8_portbind.analysis import analysed, apart
 
     with apart():
-        return analysed(tree, filename, lines, chosen) if may_find(tree, filename, lines, chosen) else []
+        return analysed(tree, filename, lines, chosen)
 
 
 class PortBind:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from flake8_portbind.binds.dials import Dial, dials
-from flake8_portbind.binds.graphs import Graphs
 from flake8_portbind.binds.listeners import Bind, Finder
 from flake8_portbind.binds.probes import Probe, probes
 from flake8_portbind.binds.summaries import through_calls
 from flake8_portbind.catalogue.lookup import catalogue_with
 from flake8_portbind.evaluation.evaluate import Evaluator
+from flake8_portbind.index.index import Leading, Leads, leads_of
 from flake8_portbind.model import context
 from flake8_portbind.model.module import Module, build
 from flake8_portbind.model.neighbours import Neighbours
@@ -30,12 +30,12 @@ class Sight:
     Args:
         module: what it says.
         finder: what finds its listeners.
-        graphs: the call graphs of the project's other files.
+        leads: what it names that leads somewhere.
     """
 
     module: Module
     finder: Finder
-    graphs: Graphs
+    leads: Leads
 
     @property
     def evaluator(self) -> Evaluator:
@@ -44,15 +44,20 @@ class Sight:
 
     def subjects(self) -> Iterator[Subject]:
         """Everything that rules look at."""
+        if not self.leads.anywhere:
+            return iter(())
+        calls = self.leads.calls(self.module)
         return itertools.chain(
-            self.finder.binds(),
-            through_calls(self.finder, self.graphs),
+            self.finder.binds(calls),
+            through_calls(self.finder, calls, Leading(self.leads.hot, self.finder, calls)),
             probes(self.module),
-            dials(self.module, self.evaluator, in_tests=self.finder.in_tests),
+            dials(self.module, self.evaluator, in_tests=self.finder.in_tests) if self.leads.dials else (),
         )
 
 
-def look(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> Sight | None:
+def look(
+    tree: ast.Module, filename: str, lines: list[str], chosen: Settings, *, everything: bool = False
+) -> Sight | None:
     """A file with what it takes to find its listeners; None where it is out of scope.
 
     Args:
@@ -60,14 +65,15 @@ def look(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) ->
         filename: its path as the user gave it.
         lines: its source lines.
         chosen: the settings.
+        everything: look at every call of every file, whatever it names; for tests.
     """
-    module = build(tree, filename, lines)
     catalogue = catalogue_with(chosen.listeners, chosen.sources)
     neighbours = Neighbours(filename, follow=chosen.follow == "project")
+    module = build(tree, filename, lines)
     in_tests = context.is_test_code(module, neighbours.folders, chosen.test_paths)
     if chosen.scope == "tests" and not in_tests:
         return None
+    leads = leads_of(neighbours, lines, catalogue, everything=everything)
     guarded = in_tests and not context.in_samples(neighbours.folders)
-    graphs = Graphs(catalogue, neighbours)
-    evaluator = Evaluator(module, catalogue, neighbours, guarded=guarded, elsewhere=graphs.callers)
-    return Sight(module, Finder(module, evaluator, in_tests=in_tests, guarded=guarded), graphs)
+    evaluator = Evaluator(module, catalogue, neighbours, guarded=guarded)
+    return Sight(module, Finder(module, evaluator, in_tests=in_tests, guarded=guarded), leads)

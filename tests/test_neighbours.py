@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import tokenize
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,8 +14,8 @@ import pytest
 from harness import Place, expectations
 from project import Folder
 
-from flake8_portbind.binds import reach
 from flake8_portbind.findings.report import Finding
+from flake8_portbind.index import texts
 from flake8_portbind.model.neighbours import LARGEST, MOST_KEPT, ROOT_MARKERS, Neighbours
 from flake8_portbind.plugin import findings
 from flake8_portbind.settings import Settings
@@ -1502,7 +1501,7 @@ from flake8_portbind.plugin import findings
 from flake8_portbind.settings import Settings
 import ast
 
-name, follow, folder = sys.argv[1:]
+name, follow, folder, watched = sys.argv[1:]
 with open(name, encoding="utf-8") as file:
     source = file.read()
 lines = source.splitlines(keepends=True)
@@ -1511,8 +1510,9 @@ opened = []
 
 
 def watch(event, arguments):
-    if event == "open" and isinstance(arguments[0], str) and arguments[0].startswith(folder):
-        opened.append(os.path.relpath(arguments[0], folder).replace(os.sep, "/"))
+    path = arguments[0 if event == "open" else 1] if event == watched else None
+    if isinstance(path, str) and path.startswith(folder):
+        opened.append(os.path.relpath(path, folder).replace(os.sep, "/"))
 
 
 sys.addaudithook(watch)
@@ -1521,10 +1521,10 @@ print(json.dumps([sum(not one.code.startswith("PB9") for one in found), opened])
 """
 
 
-def _opened(project: Project, follow: str = "project") -> tuple[int, set[str]]:
-    """How much is found in test_it.py, and which files of the project are opened meanwhile."""
+def _read(project: Project, follow: str = "project", event: str = "compile") -> tuple[int, set[str]]:
+    """How much is found in test_it.py, and which files of the project are parsed, or opened, meanwhile."""
     done = subprocess.run(
-        [sys.executable, "-c", WATCH, str(project.folder / "tests/test_it.py"), follow, str(project.folder)],
+        [sys.executable, "-c", WATCH, str(project.folder / "tests/test_it.py"), follow, str(project.folder), event],
         capture_output=True,
         text=True,
         check=True,
@@ -1544,30 +1544,31 @@ def _with_much_around(project: Project, source: str) -> None:
 
 def test_what_is_read(project: Project) -> None:
     _with_much_around(project, USES_HELPERS)
-    found, opened = _opened(project)
+    found, parsed = _read(project)
     assert found == 2
-    assert "tests/helpers.py" in opened
-    assert "tests/unused.py" not in opened
+    assert "tests/helpers.py" in parsed
+    assert "tests/unused.py" not in parsed
 
 
 def test_nothing_is_read_when_only_this_file_counts(project: Project) -> None:
     _with_much_around(project, f"{USES_PORT}\n\n{USES_HELPERS}")
-    assert _opened(project, "file") == (0, set())
+    assert _read(project, "file", "open") == (0, set())
 
 
 @pytest.mark.parametrize(
     "source",
     [
-        "import helpers\n\n\ndef test_it(port):\n    assert helpers.PORT == port\n",
+        "import conftest\n\n\ndef test_it(port):\n    assert conftest.port is not port\n",
         "import socket\n\n\ndef test_it(port):\n    with socket.create_server(('', 0)) as s:\n        assert s\n",
         "import socket\n\nPORT = 14077\n\n\ndef test_it(tmp_path):\n    socket.create_server(('', PORT))\n",
         "class TestIt:\n    def test_it(self, port):\n        self.run(port)\n\n    def run(self, port): ...\n",
     ],
     ids=["no listener", "os-chosen", "fixed here", "no call that leads out"],
 )
-def test_nothing_is_read_without_need(project: Project, source: str) -> None:
+def test_nothing_is_parsed_without_need(project: Project, source: str) -> None:
+    """The texts of other files are looked through for names; few of them are parsed."""
     _with_much_around(project, source)
-    assert _opened(project)[1] == set()
+    assert _read(project)[1] == set()
 
 
 def test_nothing_is_imported_or_run(project: Project) -> None:
@@ -1683,13 +1684,13 @@ def test_more_files_than_are_kept(project: Project) -> None:
 
 
 def test_a_product_file_that_does_not_listen(project: Project) -> None:
-    """The functions of a product are looked into only where it listens; its constants always are."""
+    """What a product's functions give back is looked for like its constants."""
     project.write("product/__init__.py", "")
     project.write("product/numbers.py", "PORT = 14901\n\n\ndef number():\n    return 14902\n")
     project.write(
         "tests/test_it.py",
         "import socket\n\nfrom product.numbers import PORT, number\n\n\ndef test_it():\n"
-        "    socket.create_server(('', PORT))  # PB002:12 PB001:31\n    socket.create_server(('', number()))\n",
+        "    socket.create_server(('', PORT))  # PB002:12 PB001:31\n    socket.create_server(('', number()))  # PB002:12 PB001:31\n",
     )
     project.check()
 
@@ -1938,14 +1939,13 @@ def test_a_command_of_another_file(project: Project) -> None:
 @pytest.fixture
 def opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that are gone as soon as somebody has opened them."""
-    opened = tokenize.open
 
-    def gone(path: str) -> object:
-        file = opened(path)
+    def gone(path: str, *arguments: str) -> object:
+        file = open(path, *arguments)
         Path(path).unlink()
         return file
 
-    monkeypatch.setattr(tokenize, "open", gone)
+    monkeypatch.setattr(texts, "open", gone, raising=False)
 
 
 @pytest.mark.usefixtures("opened_once")
@@ -2064,14 +2064,9 @@ CHAIN = "import socket\n\n\ndef begin(port):\n    socket.create_server(('', port
 )
 
 
-@pytest.mark.parametrize(("most", "lines"), [(6, {3, 4}), (7, {3, 4, 5})])
-def test_calls_are_not_followed_without_end(
-    project: Project, monkeypatch: pytest.MonkeyPatch, most: int, lines: set[int]
-) -> None:
-    """Begin, third and second are three functions with a call each; with the first they are four."""
+def test_a_chain_of_helpers_is_followed_to_its_end(project: Project) -> None:
     project.write("tests/helpers.py", CHAIN)
     project.write(
         "tests/test_it.py", "from helpers import begin, first, second\n\nbegin(18951)\nsecond(18952)\nfirst(18953)\n"
     )
-    monkeypatch.setattr(reach, "MOST_FOLLOWED", most)
-    assert {line for line, _, _ in project.found()} == lines
+    assert {line for line, _, _ in project.found()} == {3, 4, 5}

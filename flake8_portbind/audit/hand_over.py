@@ -15,10 +15,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from flake8_portbind.analysis import apart, may_find, told
+from flake8_portbind.analysis import apart, told
 from flake8_portbind.audit.survey import Remark, Survey, surveyed
 from flake8_portbind.findings.report import Finding
-from flake8_portbind.gates import gate
 from flake8_portbind.settings import SURVEYS, Settings
 from flake8_portbind.sight import look
 
@@ -40,12 +39,11 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
 
 def both(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> tuple[list[Finding], Survey]:
     """The findings of one file and its survey, from one look at it."""
-    sight = look(tree, filename, lines, chosen)
-    if sight is None:
-        return [], Survey()
     with apart():
-        leads = gate.may_listen(tree, lines, chosen.packages) and may_find(tree, filename, lines, chosen)
-        subjects = list(sight.subjects()) if leads else []
+        sight = look(tree, filename, lines, chosen)
+        if sight is None:
+            return [], Survey()
+        subjects = list(sight.subjects())
         return told(subjects), surveyed(sight, subjects)
 
 

@@ -47,12 +47,24 @@ def dials(module: Module, ev: Evaluator, *, in_tests: bool) -> Iterator[Dial]:
     """The calls of a test file that dial a fixed loopback address for real."""
     if not in_tests or module.imported.intersection(clients.MOCKING):
         return
-    for call in module.calls:
-        if last_name(call.node.func) in ev.catalogue.client_names and not _is_intercepted(call):
+    for name in sorted(ev.catalogue.client_names & module.uses_of_names.called.keys()):
+        for call in module.uses_of_names.called[name]:
+            if _says_elsewhere(call.node) or _is_intercepted(call):
+                continue
             for value in ev.callees(call.node.func, call.block):
                 client = ev.catalogue.client(value.name) if isinstance(value, External) else None
                 if client is not None:
                     yield from _of_client(module, ev, client, call)
+
+
+def _says_elsewhere(call: ast.Call) -> bool:
+    """Whether all arguments of a call are written here, and none is an address of this machine."""
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    return all(
+        isinstance(argument, ast.Constant)
+        and not (isinstance(argument.value, str) and _LOOPBACK.match(argument.value))
+        for argument in given
+    )
 
 
 def _of_client(module: Module, ev: Evaluator, client: Client, call: Call) -> Iterator[Dial]:

@@ -22,7 +22,7 @@ from flake8_portbind.catalogue.schema import Form, Listener, Reach
 from flake8_portbind.evaluation import builtin_names, deferral, library_config, objects, parameters, texts, usage
 from flake8_portbind.evaluation.evaluate import Evaluator
 from flake8_portbind.evaluation.fixtures import enclosing_function
-from flake8_portbind.model import context, guards, harmless
+from flake8_portbind.model import context, guards
 from flake8_portbind.model.module import Binding, Block, Call, Module, Scope, last_name
 from flake8_portbind.model.values import (
     ABSENT,
@@ -108,9 +108,13 @@ class Finder:
         self.guarded = guarded
         self.in_script = in_script
 
-    def binds(self) -> Iterator[Bind]:
-        """Every listener of the file, in source order of the calls."""
-        for call in self.module.calls:
+    def binds(self, calls: Iterable[Call]) -> Iterator[Bind]:
+        """Every listener of the file, in source order of the calls.
+
+        Args:
+            calls: those that may lead to one.
+        """
+        for call in calls:
             yield from self.of_call(call)
         yield from self.of_attributes()
         yield from self._of_classes()
@@ -142,8 +146,6 @@ class Finder:
             call: the call.
             env: the activation of the function around it, where it is known.
         """
-        if harmless.is_harmless(last_name(call.node.func), self.module.defined):
-            return
         for callee, invocation in deferral.invocations(self.ev, call, env):
             yield from self._started(callee, invocation)
             for row, unwrapped in self._rows(callee, invocation):
@@ -192,9 +194,9 @@ class Finder:
         module = scripts.parsed(text, self.module) if not self.in_script else None
         if module is None:
             return
-        ev = Evaluator(module, self.ev.catalogue, self.ev.neighbours, elsewhere=self.ev.callers.elsewhere)
+        ev = Evaluator(module, self.ev.catalogue, self.ev.neighbours)
         inner = Finder(module, ev, in_tests=self.in_tests, guarded=True, in_script=True)
-        for bind in inner.binds():
+        for bind in inner.binds(module.calls):
             taken = scripts.as_written(text, bind.ports)
             if taken and not self.is_silent(invocation.block, callee, bind.row):
                 yield self.at(callee, invocation, bind.row, taken)
@@ -358,7 +360,7 @@ class Finder:
         function = enclosing_function(block)
         if function is None:
             return False
-        callers = self.ev.callers.of(function, self.module)
+        callers = self.ev.ask(self.ev.callers.of(function, self.module))
         return bool(callers) and all(self._is_patched(caller.block, callee, row) for caller in callers)
 
     def _is_patched(self, block: Block, callee: ast.expr, row: Listener) -> bool:

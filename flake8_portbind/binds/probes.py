@@ -24,7 +24,7 @@ class Probe:
 
 def probes(module: Module) -> Iterator[Probe]:
     """The calls `sock.getsockname()` whose number a function gives back without the socket."""
-    for call in module.calls:
+    for call in module.uses_of_names.called.get("getsockname", ()):
         callee, scope = call.node.func, call.block.scope
         if isinstance(callee, ast.Attribute) and callee.attr == "getsockname" and isinstance(callee.value, ast.Name):
             given = next((block for node, block in scope.results if _gives(node, call, scope)), None)

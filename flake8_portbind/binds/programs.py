@@ -19,7 +19,7 @@ from flake8_portbind.model import context
 from flake8_portbind.model.module import Block, last_name
 from flake8_portbind.model.values import Built, External, Function, Invocation, Sequence, Value
 
-_MAIN = re.compile(r"(?:\w*_)?(?:main|cli|command|program|entry_?point)|invoke|call_command|execute_from_command_line")
+MAIN = re.compile(r"(?:\w*_)?(?:main|cli|command|program|entry_?point)|invoke|call_command|execute_from_command_line")
 _REPLACES = re.compile(r"mock|patch|stub|fake", re.IGNORECASE)
 _GROUPS = ("typer.Typer", "typer.main.Typer")
 
@@ -39,6 +39,11 @@ class Run:
     functions: tuple[Function, ...] | None
 
 
+def may_run(name: str) -> bool:
+    """Whether a callee's name is that of a program's entry, or of what carries one out."""
+    return MAIN.fullmatch(name) is not None
+
+
 def runs(ev: Evaluator, callee: ast.expr, value: Value, invocation: Invocation) -> Iterator[Run]:
     """The programs that a call runs with a port on their command line.
 
@@ -49,7 +54,7 @@ def runs(ev: Evaluator, callee: ast.expr, value: Value, invocation: Invocation) 
         invocation: the arguments.
     """
     known = isinstance(value, External) and value.name in ENTRY_POINTS
-    if not (known or _MAIN.fullmatch(last_name(callee))) or _replaces(invocation.block):
+    if not (known or may_run(last_name(callee))) or _replaces(invocation.block):
         return
     for program, line in _programs(ev, value, invocation):
         if any(word.text in ("--help", "-h", "--version") for word in line):

@@ -7,17 +7,16 @@ constructor was given. The bind is reported where this file calls them, because 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Protocol
 
 from flake8_portbind.binds import programs
-from flake8_portbind.binds.graphs import Graphs
 from flake8_portbind.binds.listeners import Bind, Finder
 from flake8_portbind.binds.ports import Port
-from flake8_portbind.binds.reach import Reach
 from flake8_portbind.evaluation import deferral, fixtures, objects, overriding, parameters, usage
 from flake8_portbind.evaluation.called import functions_called, methods_run
-from flake8_portbind.model import collection, context, harmless
+from flake8_portbind.model import collection, context
 from flake8_portbind.model.module import Block, Call, FunctionNode, Module, last_name
 from flake8_portbind.model.values import (
     GUESSED,
@@ -38,17 +37,30 @@ from flake8_portbind.model.values import (
 _STARTERS = frozenset(("start", "run", "serve", "serve_forever", "start_server", "listen", "begin", "main", "launch"))
 
 
-def through_calls(finder: Finder, graphs: Graphs) -> Iterator[Bind]:
+class Leading(Protocol):
+    """What leads to a listener."""
+
+    def leads_to_listener(self, function: Function) -> bool:
+        """Whether a function, or one that it calls, starts something that listens."""
+
+    def relevant(self, function: Function) -> Iterator[Call]:
+        """The calls of a function that start a listener or lead to one."""
+
+    def asks_for_listener(self, name: str) -> bool:
+        """Whether a fixture of this name leads to a listener in some file."""
+
+
+def through_calls(finder: Finder, calls: Iterable[Call], leading: Leading) -> Iterator[Bind]:
     """The binds that the calls of a file lead to: in other files of its project, in programs that they carry out.
 
     Args:
         finder: that of the file.
-        graphs: the call graphs of the project's other files.
+        calls: its calls that may lead to one.
+        leading: what leads to a listener.
     """
-    search = _Search(finder, graphs)
-    for call in finder.module.calls:
-        if not harmless.is_harmless(last_name(call.node.func), finder.module.defined):
-            yield from search.of_call(call)
+    search = _Search(finder, leading)
+    for call in calls:
+        yield from search.of_call(call)
     if finder.ev.neighbours.follow:
         yield from search.of_heirs()
         yield from search.of_requests()
@@ -57,12 +69,12 @@ def through_calls(finder: Finder, graphs: Graphs) -> Iterator[Bind]:
 class _Search:
     """One file's search through its neighbours."""
 
-    def __init__(self, finder: Finder, graphs: Graphs) -> None:
+    def __init__(self, finder: Finder, leading: Leading) -> None:
         self.finder = finder
         self.ev = finder.ev
         self.module = finder.module
         self.finders: dict[Module, Finder] = {}
-        self.reach = Reach(finder, graphs)
+        self.leading = leading
 
     def of_call(self, call: Call) -> Iterator[Bind]:
         for callee, invocation in deferral.invocations(self.ev, call):
@@ -79,7 +91,7 @@ class _Search:
     def _of_program(self, callee: ast.expr, value: Value, invocation: Invocation) -> Iterator[Bind]:
         """What a command line binds that is carried out in this process."""
         for run in programs.runs(self.ev, callee, value, invocation):
-            if run.functions is None or any(self.reach.leads_to_listener(function) for function in run.functions):
+            if run.functions is None or any(self.leading.leads_to_listener(function) for function in run.functions):
                 yield self.finder.at(callee, invocation, run.row, run.ports)
 
     def _of_value(self, value: Value, invocation: Invocation) -> Iterator[Bind]:
@@ -150,6 +162,8 @@ class _Search:
                 continue
             rows = tuple(call for call, _ in fixtures.marks(function, block))
             for name, node in overriding.requests(function, block).items():
+                if not self.leading.asks_for_listener(name):
+                    continue
                 key = (name, block, rows)
                 if key not in known:
                     known[key] = list(self._of_request(function, block, name))
@@ -159,7 +173,7 @@ class _Search:
 
     def _of_request(self, asking: FunctionNode, block: Block, name: str) -> Iterator[Bind]:
         for found in overriding.foreign(self.ev, asking, block, name):
-            if self.reach.leads_to_listener(found):
+            if self.leading.leads_to_listener(found):
                 frame = self.ev.ask(overriding.activation(self.ev, asking, block, found))
                 yield from filter(self._is_given_here, self._inside([(found, frame)], self.module.scopes[asking].block))
 
@@ -173,7 +187,7 @@ class _Search:
         patched: frozenset[str] | None = None
         while todo:
             function, frame = todo.pop(0)
-            if function.node in entered or frame is None or not self.reach.leads_to_listener(function):
+            if function.node in entered or frame is None or not self.leading.leads_to_listener(function):
                 continue
             patched = context.patched_names(place) if patched is None else patched
             if getattr(function.node, "name", "") in patched:
@@ -181,7 +195,7 @@ class _Search:
             entered.add(function.node)
             finder = self._finder(function.scope.module)
             yield from finder.of_attributes(function.scope, frame)
-            for call in self.reach.relevant(function):
+            for call in self.leading.relevant(function):
                 yield from finder.of_call(call, frame)
                 todo.extend(
                     (callee, self.ev.frame(callee, given)) for callee, given in functions_called(self.ev, call, frame)

@@ -1,93 +1,67 @@
-"""Who calls a function of a file: every call in that file, deferred ones included, by the function that it reaches."""
+"""Who calls a function of a file: the calls in that file that its name can lead to, deferred ones included."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Generator, Iterable
+from typing import TYPE_CHECKING
 
 from flake8_portbind.evaluation import deferral, objects, parameters
-from flake8_portbind.model import context, harmless
-from flake8_portbind.model.module import Call, FunctionNode, Module, last_name
-from flake8_portbind.model.values import UNKNOWN, Class, Function, Instance, Invocation, Value
+from flake8_portbind.evaluation.tasks import Task
+from flake8_portbind.model import context
+from flake8_portbind.model.module import Call, FunctionNode, Module
+from flake8_portbind.model.uses import Key, keys_of, result_of
+from flake8_portbind.model.values import Class, Function, Instance, Invocation, Value, Values
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
 
 
-Index: TypeAlias = "Mapping[ast.AST, list[Invocation]]"  # by the node of the function or class that is called
-
-
 class Callers:
-    """The callers of the functions of the evaluator's file, found at the first question.
-
-    While the index is being built, the parameters have no callers yet. What rests on that is forgotten again, so that
-    no answer depends on the order of the questions; all else that was evaluated meanwhile holds.
+    """The callers of functions and classes, each found at the first question about it.
 
     Args:
         ev: the evaluator.
-        elsewhere: the callers of the functions of another file, in that file.
     """
 
-    def __init__(self, ev: Evaluator, elsewhere: Callable[[Module], Index]) -> None:
+    def __init__(self, ev: Evaluator) -> None:
         self.ev = ev
-        self.elsewhere = elsewhere
-        self._own: dict[ast.AST, list[Invocation]] | None = None
-        self._known = False
+        self._known: dict[ast.AST, list[Invocation]] = {}
 
-    def of(self, function: FunctionNode, module: Module) -> list[Invocation]:
+    def of(self, function: FunctionNode, module: Module) -> Generator[Task, Values, list[Invocation]]:
         """The invocations of a function in its own file."""
-        return self._index(module).get(function, [])
+        return self._of(function, module, keys_of(module.scopes[function]))
 
-    def of_class(self, cls: Class) -> list[Invocation]:
+    def of_class(self, cls: Class) -> Generator[Task, Values, list[Invocation]]:
         """The constructor calls of a class that has no `__init__` in sight."""
-        return self._index(cls.scope.module).get(cls.node, [])
+        return self._of(cls.node, cls.scope.module, {cls.node.name})
 
-    def _index(self, module: Module) -> Index:
-        return self.own if module is self.ev.module else self.elsewhere(module)
+    def _of(self, target: ast.AST, module: Module, keys: set[Key]) -> Generator[Task, Values, list[Invocation]]:
+        known = self._known.get(target)
+        if known is not None:
+            return known
+        found: list[Invocation] = []
+        with self.ev.entered_once(target) as question:
+            if question is None:  # it leads back to itself
+                return found
+            for call in _candidates(module, target, keys):
+                if self._counts(call):
+                    for callee, invocation in (yield from self._reached(call)):
+                        if target in self._targets(callee):
+                            found.append(invocation)
+        if question.complete:
+            self._known[target] = found
+        return found
 
-    @property
-    def own(self) -> Index:
-        """All invocations in the evaluator's file."""
-        if self._own is None:
-            self._own = {}
-            with self.ev.presuming():
-                index, unresolved = self._built(self.ev.module.calls)
-            self._own = index
-            if unresolved:
-                # A callee that is itself a parameter: known once the callers of its function are.
-                with self.ev.presuming():
-                    more, _ = self._built(unresolved)
-                for target, invocations in more.items():
-                    index.setdefault(target, []).extend(invocations)
-            self._known = True
-        elif not self._known:
-            self.ev.presumes = True
-        return self._own
+    def _counts(self, call: Call) -> bool:
+        """Whether a call is carried out, and does not fail."""
+        guarded = self.ev.guarded and call.block.scope.module is self.ev.module
+        return not context.expects_failure(call.block) and (guarded or not context.under_main_guard(call.block))
 
-    def _built(self, calls: Iterable[Call]) -> tuple[dict[ast.AST, list[Invocation]], list[Call]]:
-        """The calls by what they reach, and those that reach nothing that is known."""
-        index: dict[ast.AST, list[Invocation]] = {}
-        unresolved: list[Call] = []
-        for call in calls:
-            if harmless.is_harmless(last_name(call.node.func), call.block.scope.module.defined):
-                continue
-            reached = self._reached(call)
-            for callee, invocation in reached:
-                for target in self._targets(callee):
-                    index.setdefault(target, []).append(invocation)
-            if any(callee == UNKNOWN for callee, _ in reached):
-                unresolved.append(call)
-        return index, unresolved
-
-    def _reached(self, call: Call) -> list[tuple[Value, Invocation]]:
+    def _reached(self, call: Call) -> Generator[Task, Values, list[tuple[Value, Invocation]]]:
         found: list[tuple[Value, Invocation]] = []
-        for expression, invocation in deferral.invocations(self.ev, call):
-            if context.expects_failure(call.block):
-                continue
-            if not self.ev.guarded and context.under_main_guard(call.block):
-                continue
-            for callee in self.ev.callees(expression, invocation.block):
+        for expression, invocation in (yield from deferral.unfolded(self.ev, call)):
+            for callee in (yield self.ev.evaluate(expression, invocation.block, None)):
                 found.append(parameters.unwrapped(callee, invocation))
         return found
 
@@ -103,3 +77,22 @@ class Callers:
             method = objects.method(self.ev, callee.cls, "__call__")
             return [method.node] if method is not None else []
         return []
+
+
+def _candidates(module: Module, target: ast.AST, keys: set[Key]) -> Iterable[Call]:
+    """The calls that may lead to a function or class.
+
+    Args:
+        module: the file.
+        target: its node.
+        keys: its names.
+    """
+    uses = module.uses_of_names
+    name = getattr(target, "name", "")
+    closure = uses.closure(keys)
+    if name == "__call__":
+        closure |= uses.closure({result_of(key) for key in closure if isinstance(key, str)})
+    found = uses.calls(closure)
+    if name in ("__init__", "__new__") or isinstance(target, ast.ClassDef):
+        found.update(dict.fromkeys(uses.of_receivers()))
+    return found

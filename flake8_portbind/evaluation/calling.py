@@ -88,8 +88,6 @@ def called(ev: Evaluator, callee: Value, invocation: Invocation) -> Task:
 
 def results(ev: Evaluator, function: Function, invocation: Invocation) -> Task:
     """What a function in sight returns or yields for one invocation."""
-    if not ev.is_worthwhile(function.scope.module):
-        return NOT_SURE
     frame = ev.frame(function, invocation)
     found: list[Values] = []
     for expression, block in function.scope.results:

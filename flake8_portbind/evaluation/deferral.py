@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from flake8_portbind.evaluation import parameters
+from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.model.module import Call, last_name
-from flake8_portbind.model.values import Deferred, Frame, Function, Given, Invocation, Sequence
+from flake8_portbind.model.values import Deferred, Frame, Function, Given, Invocation, Sequence, Values
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
@@ -47,45 +48,68 @@ _TARGETS = frozenset(
 )
 
 
-def invocations(ev: Evaluator, call: Call, env: Frame | None = None) -> Iterator[tuple[ast.expr, Invocation]]:
-    """The calls that one call expression stands for: itself, and the one that it defers.
+def invocations(ev: Evaluator, call: Call, env: Frame | None = None) -> list[tuple[ast.expr, Invocation]]:
+    """The calls that one call expression stands for: itself, and the ones that it defers.
 
     Args:
         ev: the evaluator, for arguments that stand in a tuple elsewhere.
         call: the call expression.
         env: the activation of the function around it, where it is known.
     """
+    return ev.ask(unfolded(ev, call, env))
+
+
+def unfolded(
+    ev: Evaluator, call: Call, env: Frame | None = None
+) -> Generator[Task, Values, list[tuple[ast.expr, Invocation]]]:
+    """As `invocations`, in the midst of another question; each call is unfolded once."""
+    key = (call.node, env)
+    known = ev.unfolded.get(key)
+    if known is not None:
+        return known
+    with ev.entered_once(("unfolded", key)) as question:
+        if question is None:
+            return [(call.node.func, parameters.invocation_of(call.node, call.block, env))]
+        found = yield from _unfolded(ev, call, env)
+    if question.complete:
+        ev.unfolded[key] = found
+    return found
+
+
+def _unfolded(
+    ev: Evaluator, call: Call, env: Frame | None
+) -> Generator[Task, Values, list[tuple[ast.expr, Invocation]]]:
     node, block = call.node, call.block
     direct = parameters.invocation_of(node, block, env)
-    yield node.func, direct
+    found = [(node.func, direct)]
     keywords = {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
     name = last_name(node.func)
     target = keywords.get("target") or keywords.get("function")
     if name in _TARGETS and target is None and len(node.args) > 1:
         target = node.args[1]
     if target is not None:
-        yield target, _passed(ev, call, direct)
-        return
+        return [*found, (target, _passed(ev, call, direct))]
     at = PASSES_ON.get(name)
     if (
         at is not None
         and len(node.args) > at
         and isinstance(node.args[at], (ast.Name, ast.Attribute, ast.Lambda, ast.Call))
     ):
-        if any(isinstance(value, Function) for value in ev.callees(node.func, block, env)):
-            return  # a function in sight: its own body says what it calls
+        if any(isinstance(value, Function) for value in (yield ev.evaluate(node.func, block, env))):
+            return found  # a function in sight: its own body says what it calls
         given = parameters.without_first(direct, at + 1)
         target = node.args[at]
-        yield target, given
+        found.append((target, given))
         while last_name(target) in PASSES_ON and given.arguments and not given.arguments[0].keyword:
             target, given = given.arguments[0].value.node, parameters.without_first(given)
-            yield target, given
+            found.append((target, given))
     elif name in _MAPS and len(node.args) > 1:
-        for sequence in ev.values(node.args[1], block, env):
+        for sequence in (yield ev.evaluate(node.args[1], block, env)):
             for item in sequence.elements if isinstance(sequence, Sequence) else ():
                 if isinstance(item, Deferred):
                     stars = 1 if name == "starmap" else 0
-                    yield node.args[0], Invocation(node, block, (Given(item, stars=stars),), env)
+                    found.append((node.args[0], Invocation(node, block, (Given(item, stars=stars),), env)))
+    return found
 
 
 def _passed(ev: Evaluator, call: Call, direct: Invocation) -> Invocation:

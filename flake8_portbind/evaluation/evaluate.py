@@ -10,14 +10,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from flake8_portbind.catalogue.lookup import Catalogue
-from flake8_portbind.evaluation import calling, items, names, objects, operators, worthwhile
-from flake8_portbind.evaluation.callers import Callers, Index
+from flake8_portbind.evaluation import calling, items, names, objects, operators
+from flake8_portbind.evaluation.callers import Callers
 from flake8_portbind.evaluation.hierarchy import Hierarchy
 from flake8_portbind.evaluation.tasks import Answer, Task, run
-from flake8_portbind.model import context, scoping
+from flake8_portbind.model import scoping
 from flake8_portbind.model.module import ANY_ITEM, Binding, Block, Module, Scope
 from flake8_portbind.model.neighbours import Neighbours
 from flake8_portbind.model.values import (
@@ -39,73 +40,53 @@ NEVER, ALWAYS = 1 << 30, -1  # the depth of the question that an answer was cut 
 MOST_VALUES = 256  # of one expression, unless all are written in the code, as by the callers of one helper
 MOST_STEPS = 20_000  # of evaluation for one question
 MOST_STEPS_TO_CALLEE = 2_000  # the same, where the question is only what is called
-MOST_STEPS_IN_ALL, MOST_STEPS_PER_CALL = 60_000, 60  # for the linted file
 MOST_DEPTH = 12  # of calls whose arguments are kept apart; beyond, all callers of a function are taken together
 
-_OF_ONE_QUESTION = ("pending", "lowest", "called", "hierarchy", "presumed", "presumes", "steps", "asked")
 
+@dataclass(slots=True)
+class Question:
+    """Something that is asked while others are open.
 
-def _nobody(module: Module) -> Index:
-    return {}
+    Args:
+        complete: whether its answer rests on none that is still open further out.
+    """
+
+    complete: bool = False
 
 
 class Evaluator:
     """Answers what an expression can stand for, and remembers it.
 
     Args:
-        module: the linted file.
+        module: the linted file; None for what holds for all files of a project.
         catalogue: what is known about libraries.
         neighbours: how to reach the project's other files.
-        guarded: whether what stands under the main guard counts.
-        at_home: whether the file's own functions are looked into, whatever they mention.
-        most: the steps of evaluation for all questions together; by default as many as the file's calls are worth.
-        elsewhere: the callers of the functions of another file, in that file.
+        guarded: whether what stands under the main guard of that file counts.
     """
 
     def __init__(
         self,
-        module: Module,
+        module: Module | None,
         catalogue: Catalogue,
         neighbours: Neighbours,
         *,
         guarded: bool = True,
-        at_home: bool = True,
-        most: int | None = None,
-        elsewhere: Callable[[Module], Index] = _nobody,
     ) -> None:
         self.guarded = guarded
         self.module = module
-        self._worthwhile: dict[Module, bool] = {module: True} if at_home else {}
         self.catalogue = catalogue
         self.neighbours = neighbours
         self.answers: dict[tuple[ast.expr, Frame | None], Values] = {}
-        self.pending: dict[tuple[ast.expr, Frame | None], int] = {}
+        self.pending: dict[object, int] = {}
         self.entered: set[tuple[object, object]] = set()
         self.lowest = NEVER
         self.called: dict[tuple[ast.expr, Frame | None], Values] = {}
-        self.presumed: dict[tuple[ast.expr, Frame | None], Values] = {}
-        self.presumes = False  # whether the answer that is being made rests on what is not known yet
+        self.unfolded: dict[tuple[ast.Call, Frame | None], list[tuple[ast.expr, Invocation]]] = {}
         self._scans: dict[ast.For | ast.AsyncFor, bool] = {}
-        self.left = most or MOST_STEPS_IN_ALL + MOST_STEPS_PER_CALL * len(module.calls)
         self.steps = MOST_STEPS
         self.asked = False
-        self.callers = Callers(self, elsewhere)
+        self.callers = Callers(self)
         self.hierarchy = Hierarchy(self)
-
-    def is_worthwhile(self, module: Module) -> bool:
-        """Whether the functions of another file are looked into: test helpers always, products where they listen."""
-        if module not in self._worthwhile:
-            self._worthwhile[module] = context.is_test_file(
-                module.name, self.neighbours.folders_of(module)
-            ) or self._mentions_listener(module)
-        return self._worthwhile[module]
-
-    def _mentions_listener(self, module: Module) -> bool:
-        """Whether a file names a listener or a port in anything but a docstring."""
-        libraries = self.catalogue.libraries
-        if libraries not in module.kept:
-            module.kept[libraries] = worthwhile.mentions_listener(module.lines_of_code(), libraries)
-        return bool(module.kept[libraries])
 
     def values(self, node: ast.expr, block: Block, env: Frame | None = None) -> Values:
         """What an expression can stand for where it is written."""
@@ -122,11 +103,8 @@ class Evaluator:
         """Drive a task to its answer; a question that asks for too much is answered with what was found by then."""
         outermost, self.asked = not self.asked, True
         if outermost:
-            given = min(most, self.left)
-            self.steps, self.lowest, self.presumes = given, NEVER, False
+            self.steps, self.lowest = most, NEVER
         answer = run(task)
-        if outermost:
-            self.left -= given - self.steps
         self.asked = not outermost
         return answer
 
@@ -136,9 +114,6 @@ class Evaluator:
         known = self.answers.get(key)
         if known is not None:
             return known
-        if key in self.presumed:
-            self.presumes = True
-            return self.presumed[key]
         if key in self.pending:
             self.lowest = min(self.lowest, self.pending[key])
             return NOT_SURE
@@ -150,7 +125,6 @@ class Evaluator:
             return NOT_SURE
         depth = self.pending[key] = len(self.pending)
         outer, self.lowest = self.lowest, NEVER
-        presumes, self.presumes = self.presumes, False
         answer = yield form(self, node, block, env)
         if isinstance(node, (ast.Name, ast.Attribute)):
             answer = names.constants_resolved(self, answer, node, block.scope.module)
@@ -161,23 +135,23 @@ class Evaluator:
         if len(answer) > MOST_VALUES and not all(isinstance(value, Constant) for value in answer):
             answer = NOT_SURE
         if complete:
-            (self.presumed if self.presumes else self.answers)[key] = answer
-        self.presumes = self.presumes or presumes
+            self.answers[key] = answer
         return answer
 
     @contextmanager
-    def presuming(self) -> Iterator[None]:
-        """Answer questions of their own, in the midst of another one, while something is not known yet.
-
-        Who answers from what is not known yet sets `presumes`; such answers are forgotten in the end.
-        """
-        state = vars(self)
-        kept = {name: state[name] for name in _OF_ONE_QUESTION}
-        self.pending, self.called, self.hierarchy, self.presumed, self.asked = {}, {}, Hierarchy(self), {}, False
-        try:
-            yield
-        finally:
-            state.update(kept)
+    def entered_once(self, key: object) -> Iterator[Question | None]:
+        """Ask something that may lead back to itself; None where it has."""
+        if key in self.pending:
+            self.lowest = min(self.lowest, self.pending[key])
+            yield None
+            return
+        question = Question()
+        depth = self.pending[key] = len(self.pending)
+        outer, self.lowest = self.lowest, NEVER
+        yield question
+        del self.pending[key]
+        question.complete = self.lowest >= depth
+        self.lowest = outer if question.complete else min(outer, self.lowest)
 
     def give_up(self) -> Values:
         """The answer to a question that leads too far, or back to itself: one that is not kept."""

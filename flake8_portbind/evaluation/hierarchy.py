@@ -47,7 +47,6 @@ class Hierarchy:
         self._heirs: dict[Class, list[Class]] = {}
         self._stores: dict[tuple[Class, str], list[tuple[Binding, Scope]]] = {}
         self._descent: dict[Module, dict[Class, list[Class]]] = {}
-        self._presumed = False  # whether any base rests on what the evaluator did not know yet
 
     def _bases(self, cls: Class) -> tuple[list[Class], list[str]]:
         """What a class names as its bases: the project's classes, and the qualified names of library classes."""
@@ -63,7 +62,6 @@ class Hierarchy:
                     in_sight.append(value)
                 elif isinstance(value, External):
                     external.append(self.ev.catalogue.class_of(value.name))
-        self._presumed = self._presumed or self.ev.presumes
         return in_sight, external
 
     def _line(self, cls: Class) -> _Line:
@@ -86,12 +84,7 @@ class Hierarchy:
                 else:
                     self._lines[heir] = above.below(base, external, heir.scope.module)
             above = self._lines[heir]
-        self._warn()
         return self._lines[cls]
-
-    def _warn(self) -> None:
-        """Say that an answer may rest on a base which rests on what is not known yet."""
-        self.ev.presumes = self.ev.presumes or self._presumed
 
     def _walked(self, cls: Class) -> _Line:
         line, names = {cls: None}, dict[str, None]()
@@ -122,7 +115,6 @@ class Hierarchy:
         """The classes of the same file that descend from a class."""
         if cls not in self._heirs:
             self._heirs[cls] = self._found_heirs(cls)
-        self._warn()
         return self._heirs[cls]
 
     def _found_heirs(self, cls: Class) -> list[Class]:
@@ -159,7 +151,6 @@ class Hierarchy:
         key = (cls, name)
         if key not in self._stores:
             self._stores[key] = list(self._found_stores(cls, name))
-        self._warn()
         return self._stores[key]
 
     def _found_stores(self, cls: Class, name: str) -> Iterator[tuple[Binding, Scope]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -269,7 +269,7 @@ def _stores(
     for binding, scope in own:
         if on_class and not parameters.is_class_method(scope.node):  # type: ignore[arg-type]
             continue
-        for frame in _activations(ev, cls, binding, scope, invocation, block):
+        for frame in (yield from _activations(ev, cls, binding, scope, invocation, block)):
             found.append((yield ev.bound(binding, name, frame, frame)))
     for binding in cls.scope.module.named_stores.get(name, ()):
         assert isinstance(binding.target, ast.Name)
@@ -301,7 +301,7 @@ def _just_set(ev: Evaluator, cls: Class, name: str, node: ast.Attribute, block: 
 
 def _activations(
     ev: Evaluator, cls: Class, binding: Binding, scope: Scope, invocation: Invocation | None, block: Block
-) -> list[Frame | None]:
+) -> Generator[Task, Values, list[Frame | None]]:
     """The activations of the method that stores a value: of a constructor, those whose object the place can read."""
     node: FunctionNode = scope.node  # type: ignore[assignment]
     if getattr(node, "name", "") != "__init__" or binding.block.scope is not scope:
@@ -309,7 +309,7 @@ def _activations(
     if invocation is not None:
         return _construction(ev, Instance(cls, invocation), invocation, node)
     reader = fixtures.enclosing_function(block)
-    built = ev.callers.of(node, scope.module)
+    built = yield from ev.callers.of(node, scope.module)
     kept = [given for given in built if not _overrides(ev, given, reader)]
     if len(kept) == len(built):
         return [None]
@@ -384,7 +384,7 @@ def _field(ev: Evaluator, cls: Class, name: str, invocation: Invocation | None) 
             and isinstance(binding.node.target, ast.Name)
             and binding.node.target.id == name
         ):
-            invocations = [invocation] if invocation is not None else ev.callers.of_class(cls)
+            invocations = [invocation] if invocation is not None else (yield from ev.callers.of_class(cls))
             return (yield _field_values(ev, binding, index, name, invocations))
     return ()
 

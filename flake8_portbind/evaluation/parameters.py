@@ -98,7 +98,7 @@ def parameter(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -
         if fixture != ABSENT:
             return fixture
     found: list[Values] = []
-    for invocation in ev.callers.of(function, scope.module):
+    for invocation in (yield from ev.callers.of(function, scope.module)):
         if not ev.steps:
             return ev.give_up()
         before = ev.steps

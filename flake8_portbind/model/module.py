@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from pathlib import PurePath
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from flake8_portbind.model.nodes import inside
+
+if TYPE_CHECKING:
+    from flake8_portbind.model.uses import Uses
 
 FunctionNode: TypeAlias = "ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda"
 Position: TypeAlias = "tuple[int, int]"
@@ -322,6 +325,13 @@ class Module:
         from flake8_portbind.model.reads import built
 
         return built(self)
+
+    @cached_property
+    def uses_of_names(self) -> Uses:
+        """Where names are called and handed on."""
+        from flake8_portbind.model.uses import uses_of
+
+        return uses_of(self)
 
     @cached_property
     def fixtures(self) -> dict[str, list[FunctionNode]]:

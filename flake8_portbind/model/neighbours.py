@@ -57,7 +57,7 @@ def _parse(path: str) -> Module | None:
     try:
         with tokenize.open(path) as file:
             lines = file.readlines()  # str.splitlines would also cut at form feeds, which end no line of Python
-        return build(ast.parse("".join(lines)), path, lines)
+        return build(ast.parse("".join(lines), path), path, lines)
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
@@ -132,6 +132,10 @@ class Neighbours:
         if self.root is None or not path.is_relative_to(self.root):
             return path.parts[-2:-1]
         return path.parent.relative_to(self.root).parts
+
+    def module(self, path: str) -> Module | None:
+        """The file of the project at an absolute path, parsed; None where it can't be."""
+        return self._load(Path(path))
 
     def find(self, module: Module, dotted: str, level: int) -> Module | None:
         """The module that a dotted name means in a file; None where it is not one of the project.

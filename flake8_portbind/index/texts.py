@@ -1,0 +1,149 @@
+"""What a file's text alone tells: what it imports, and whether it has certain words. Nothing is parsed."""
+
+from __future__ import annotations
+
+import re
+import tokenize
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from flake8_portbind.model.neighbours import LARGEST, Stamp, stamp
+
+_GAP = r"[\s\\]"
+_FROM = re.compile(
+    rf"\bfrom{_GAP}*(?P<dots>[.\s]*)(?P<module>\w[\w.]*)?{_GAP}*\bimport\b{_GAP}*"
+    r"(?P<names>\((?:[^)#]|#[^\n]*)*\)?|[^\n;#\\]*(?:\\\n[^\n;#\\]*)*)"
+)
+_IMPORT = re.compile(rf"\bimport{_GAP}+(?P<names>[^\n;#()'\"\\]*(?:\\\n[^\n;#\\]*)*)")
+_COMMENT = re.compile(r"#[^\n]*")
+_AS = re.compile(rf"{_GAP}as{_GAP}")
+_NAMED_IN_TEXTS = ("import_module", "importorskip", "pytest_plugins")  # by these a module is named in a string
+_STRING = re.compile(r"""["']([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)["']""")
+_WORD = re.compile(r"[^\W\d]\w*")
+# A call whose callee says by its name that it listens, begins with its word: such a search is ten times as fast.
+_CALLED = tuple(
+    (word, re.compile(rf"{word}[\s\\)]*[(#]")) for word in ("erver", "ttpd", "TTPD", "roker", "istener")
+) + tuple(
+    (word, re.compile(rf"{word}(?<![A-Za-z0-9]{word})(?:[\s\\)]*[(#]|(?<!\w{word}){more}\w*[\s\\)]*[(#])"))
+    for word, more in (("serve", "_"), ("listen", "[_A-Z]"), ("bind", "_"))
+)
+_RUN = tuple(
+    (word, re.compile(rf"{word}(?:lication)?[\s\\)]*(?:#|\.[\s\\)]*(?:#|run|start|serve|listen|launch))"))
+    for word in ("app", "App", "api", "API", "srv", "aemon", "erver", "roker", "ttpd")
+)
+_CONFIGURED = re.compile(r"(?:Broker|Server|Daemon|Gateway|Proxy)[\s\\)]*[(#]")
+
+
+class Import(NamedTuple):
+    """One import statement, or one name of it.
+
+    Args:
+        dotted: the module, without leading dots.
+        level: how many leading dots there are.
+        names: what is imported from it; empty for a module itself.
+    """
+
+    dotted: str
+    level: int
+    names: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class Text:
+    """The text of one file.
+
+    Args:
+        path: absolute.
+        text: its source, identifiers as the parser sees them.
+        state: of the file; None where the text comes from an editor.
+    """
+
+    path: str
+    text: str
+    state: Stamp | None = None
+
+    @cached_property
+    def imports(self) -> tuple[Import, ...]:
+        """What it imports; prose that looks like it is in, too."""
+        return tuple(_imports(self.text))
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The top-level names of all imports, and what is imported from somewhere: it may be a library handed on."""
+        found: set[str] = set()
+        for dotted, level, names in self.imports:
+            if not level:
+                found.add(dotted.partition(".")[0])
+            found.update(names)
+        return frozenset(found)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the file."""
+        return frozenset(_WORD.findall(self.text))
+
+    @cached_property
+    def says_so(self) -> bool:
+        """Whether a callee's own name may tell that it listens, runs a server, or publishes a container's port."""
+        text = self.text
+        if any(word in text and says.search(text) for words in (_CALLED, _RUN) for word, says in words):
+            return True
+        if ("bind" in text or "listen" in text) and _CONFIGURED.search(text) is not None:
+            return True
+        return "containers" in text or "create_host_config" in text or "with_bind_ports" in text
+
+    @cached_property
+    def names_loopback(self) -> bool:
+        """Whether an address of this machine is written here."""
+        return "localhost" in self.text or "127." in self.text or "::1" in self.text
+
+
+def _imports(text: str) -> Iterator[Import]:
+    for match in _FROM.finditer(text) if "from" in text else ():
+        names = _COMMENT.sub("", match["names"].strip("()"))
+        yield Import(match["module"] or "", match["dots"].count("."), tuple(_listed(names)))
+    for match in _IMPORT.finditer(text):
+        for name in _listed(match["names"]):
+            yield Import(name, 0)
+    if any(word in text for word in _NAMED_IN_TEXTS):
+        for match in _STRING.finditer(text):
+            yield Import(match[1], 0)
+
+
+def _listed(names: str) -> Iterator[str]:
+    for name in names.replace("\\", " ").split(","):
+        plain = "".join(_AS.split(f" {name} ")[0].split())
+        if plain:
+            yield plain
+
+
+def plain_text(text: str) -> str:
+    """A text with its identifiers as the parser sees them."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds these words in a text."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b")
+
+
+def read(path: str) -> Text | None:
+    """A file as it is on the disk; None where it is absent, too large or can't be read."""
+    state = stamp(path)
+    source = _read(path) if state is not None and state[1] <= LARGEST else None
+    return Text(path, source, state) if source is not None else None
+
+
+def _read(path: str) -> str | None:
+    try:
+        with open(path, "rb") as file:
+            raw = file.read()
+        if raw.isascii() and b"\r" not in raw and b"coding" not in raw[:200]:
+            return raw.decode("ascii")
+        with tokenize.open(path) as source:
+            return plain_text(source.read())
+    except (OSError, SyntaxError, ValueError):
+        return None
