@@ -11,7 +11,7 @@ from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.model import context
 from flake8_portbind.model.module import Call, FunctionNode, Module
 from flake8_portbind.model.uses import Key, keys_of, result_of
-from flake8_portbind.model.values import Class, Function, Instance, Invocation, Value, Values
+from flake8_portbind.model.values import UNKNOWN, Class, Function, Instance, Invocation, Value, Values
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
@@ -26,7 +26,8 @@ class Callers:
 
     def __init__(self, ev: Evaluator) -> None:
         self.ev = ev
-        self._known: dict[ast.AST, list[Invocation]] = {}
+        self._known: dict[tuple[ast.AST, int], list[Invocation]] = {}
+        self._reached: dict[tuple[Call, int], list[tuple[Value, Invocation]]] = {}
 
     def of(self, function: FunctionNode, module: Module) -> Generator[Task, Values, list[Invocation]]:
         """The invocations of a function in its own file."""
@@ -37,33 +38,41 @@ class Callers:
         return self._of(cls.node, cls.scope.module, {cls.node.name})
 
     def _of(self, target: ast.AST, module: Module, keys: set[Key]) -> Generator[Task, Values, list[Invocation]]:
-        known = self._known.get(target)
-        if known is not None:
-            return known
-        found: list[Invocation] = []
-        with self.ev.entered_once(target) as question:
-            if question is None:  # it leads back to itself
-                return found
+        level = self.ev.level
+        if not level:
+            return []
+        known = self._known.get((target, level))
+        if known is None:
+            known = []
             for call in _candidates(module, target, keys):
                 if self._counts(call):
-                    for callee, invocation in (yield from self._reached(call)):
+                    for callee, invocation in (yield from self._callees(call, level)):
                         if target in self._targets(callee):
-                            found.append(invocation)
-        if question.complete:
-            self._known[target] = found
-        return found
+                            known.append(invocation)
+            self._known[target, level] = known
+        return known
 
     def _counts(self, call: Call) -> bool:
         """Whether a call is carried out, and does not fail."""
         guarded = self.ev.guarded and call.block.scope.module is self.ev.module
         return not context.expects_failure(call.block) and (guarded or not context.under_main_guard(call.block))
 
-    def _reached(self, call: Call) -> Generator[Task, Values, list[tuple[Value, Invocation]]]:
-        found: list[tuple[Value, Invocation]] = []
-        for expression, invocation in (yield from deferral.unfolded(self.ev, call)):
-            for callee in (yield self.ev.evaluate(expression, invocation.block, None)):
-                found.append(parameters.unwrapped(callee, invocation))
+    def _callees(self, call: Call, level: int) -> Generator[Task, Values, list[tuple[Value, Invocation]]]:
+        """What a call calls, and with what, as far as it is known below this level."""
+        found = yield from self._callees_at(call, 0)
+        if level > 1 and any(callee == UNKNOWN for callee, _ in found):
+            return [*found, *(yield from self._callees_at(call, 1))]
         return found
+
+    def _callees_at(self, call: Call, level: int) -> Generator[Task, Values, list[tuple[Value, Invocation]]]:
+        known = self._reached.get((call, level))
+        if known is None:
+            known = self._reached[call, level] = []
+            with self.ev.at_level(level):
+                for expression, invocation in (yield from deferral.unfolded(self.ev, call)):
+                    for callee in (yield self.ev.evaluate(expression, invocation.block, None)):
+                        known.append(parameters.unwrapped(callee, invocation))
+        return known
 
     def _targets(self, callee: Value) -> list[ast.AST]:
         if isinstance(callee, Function):

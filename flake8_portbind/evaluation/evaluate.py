@@ -43,6 +43,27 @@ MOST_STEPS_TO_CALLEE = 2_000  # the same, where the question is only what is cal
 MOST_DEPTH = 12  # of calls whose arguments are kept apart; beyond, all callers of a function are taken together
 
 
+# Who calls a function is told by what callees are, and these by what parameters are, which is told by who calls. So that
+# nothing leads back to itself, callees are looked for from less than is known in the end.
+NO_CALLERS = 0  # parameters have no callers
+NAMED_CALLERS = 1  # parameters have the callers whose callees are found so
+FULL = 2  # and those whose callees are parameters
+LEVELS = (NO_CALLERS, NAMED_CALLERS, FULL)
+
+
+class _Known:
+    """What is known at one level."""
+
+    __slots__ = ("answers", "called", "hierarchy", "pending", "unfolded")
+
+    def __init__(self, ev: Evaluator) -> None:
+        self.answers: dict[tuple[ast.expr, Frame | None], Values] = {}
+        self.called: dict[tuple[ast.expr, Frame | None], Values] = {}
+        self.unfolded: dict[tuple[ast.Call, Frame | None], list[tuple[ast.expr, Invocation]]] = {}
+        self.pending: dict[object, int] = {}
+        self.hierarchy = Hierarchy(ev)
+
+
 @dataclass(slots=True)
 class Question:
     """Something that is asked while others are open.
@@ -76,17 +97,15 @@ class Evaluator:
         self.module = module
         self.catalogue = catalogue
         self.neighbours = neighbours
-        self.answers: dict[tuple[ast.expr, Frame | None], Values] = {}
-        self.pending: dict[object, int] = {}
         self.entered: set[tuple[object, object]] = set()
         self.lowest = NEVER
-        self.called: dict[tuple[ast.expr, Frame | None], Values] = {}
-        self.unfolded: dict[tuple[ast.Call, Frame | None], list[tuple[ast.expr, Invocation]]] = {}
         self._scans: dict[ast.For | ast.AsyncFor, bool] = {}
         self.steps = MOST_STEPS
         self.asked = False
         self.callers = Callers(self)
-        self.hierarchy = Hierarchy(self)
+        self._known = {level: _Known(self) for level in LEVELS}
+        self.level = FULL
+        self._take(FULL)
 
     def values(self, node: ast.expr, block: Block, env: Frame | None = None) -> Values:
         """What an expression can stand for where it is written."""
@@ -137,6 +156,22 @@ class Evaluator:
         if complete:
             self.answers[key] = answer
         return answer
+
+    def _take(self, level: int) -> None:
+        known = self._known[level]
+        self.level = level
+        self.answers, self.called, self.unfolded = known.answers, known.called, known.unfolded
+        self.pending, self.hierarchy = known.pending, known.hierarchy
+
+    @contextmanager
+    def at_level(self, level: int) -> Iterator[None]:
+        """Answer what is asked meanwhile from less than is known in the end: see `LEVELS`."""
+        before, lowest = self.level, self.lowest
+        self._take(level)
+        self.lowest = NEVER
+        yield
+        self._take(before)
+        self.lowest = lowest
 
     @contextmanager
     def entered_once(self, key: object) -> Iterator[Question | None]:
