@@ -1690,7 +1690,8 @@ def test_a_product_file_that_does_not_listen(project: Project) -> None:
     project.write(
         "tests/test_it.py",
         "import socket\n\nfrom product.numbers import PORT, number\n\n\ndef test_it():\n"
-        "    socket.create_server(('', PORT))  # PB002:12 PB001:31\n    socket.create_server(('', number()))  # PB002:12 PB001:31\n",
+        "    socket.create_server(('', PORT))  # PB002:12 PB001:31\n"
+        "    socket.create_server(('', number()))  # PB002:12 PB001:31\n",
     )
     project.check()
 
@@ -1941,7 +1942,7 @@ def opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that are gone as soon as somebody has opened them."""
 
     def gone(path: str, *arguments: str) -> object:
-        file = open(path, *arguments)
+        file = open(path, *arguments)  # noqa: SIM115 - its caller closes it
         Path(path).unlink()
         return file
 

@@ -59,21 +59,6 @@ def test_data_flows_one_way():
     assert not upwards
 
 
-STOPPED = """
-import ast, sys
-from flake8_portbind.plugin import findings
-from flake8_portbind.settings import Settings
-source = "import asyncio\\nimport acme\\n\\nasyncio.run(acme.main())\\n"
-assert findings(ast.parse(source), "acme_test.py", source.splitlines(keepends=True), Settings()) == []
-print(*sorted({name.split(".")[1] for name in sys.modules if name.startswith("flake8_portbind.")}))
-"""
-
-
-def test_what_is_stopped_by_the_second_gate_costs_no_import_of_what_stands_behind_it(tmp_path):
-    done = subprocess.run((sys.executable, "-c", STOPPED), cwd=tmp_path, check=True, capture_output=True, text=True)
-    assert done.stdout.split() == ["analysis", "binds", "catalogue", "gates", "model", "plugin", "settings"]
-
-
 def test_entry_point():
     (point,) = (point for point in entry_points(group="flake8.extension") if point.dist.name == NAME)
     assert point.name == "PB"

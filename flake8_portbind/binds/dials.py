@@ -14,7 +14,7 @@ from flake8_portbind.catalogue.schema import Client, Form, Listener
 from flake8_portbind.evaluation import parameters, texts
 from flake8_portbind.evaluation.evaluate import Evaluator
 from flake8_portbind.model import context
-from flake8_portbind.model.module import Block, Call, Module, last_name
+from flake8_portbind.model.module import Block, Call, Module
 from flake8_portbind.model.values import External, Sequence, Value
 
 _LOOPBACK = re.compile(
@@ -61,8 +61,7 @@ def _says_elsewhere(call: ast.Call) -> bool:
     """Whether all arguments of a call are written here, and none is an address of this machine."""
     given = [*call.args, *(keyword.value for keyword in call.keywords)]
     return all(
-        isinstance(argument, ast.Constant)
-        and not (isinstance(argument.value, str) and _LOOPBACK.match(argument.value))
+        isinstance(argument, ast.Constant) and not (isinstance(argument.value, str) and _LOOPBACK.match(argument.value))
         for argument in given
     )
 

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -43,8 +43,8 @@ MOST_STEPS_TO_CALLEE = 2_000  # the same, where the question is only what is cal
 MOST_DEPTH = 12  # of calls whose arguments are kept apart; beyond, all callers of a function are taken together
 
 
-# Who calls a function is told by what callees are, and these by what parameters are, which is told by who calls. So that
-# nothing leads back to itself, callees are looked for from less than is known in the end.
+# Who calls a function is told by what callees are, and these by what parameters are, which is told by who calls. So
+# that nothing leads back to itself, callees are looked for from less than is known in the end.
 NO_CALLERS = 0  # parameters have no callers
 NAMED_CALLERS = 1  # parameters have the callers whose callees are found so
 FULL = 2  # and those whose callees are parameters

@@ -1,8 +1,8 @@
 """Which functions of the project lead to a listener, found from the listeners backwards.
 
-A name that a listener is reached by is looked for in all files in view. Each call of it is looked at once: it is hot where
-it starts a listener, or runs a function that is hot. Then the names of the function around it are looked for, until
-nothing new is found. Nothing here depends on who calls a function of another file, so it is the same for all linted files.
+A name that a listener is reached by is looked for in all files in view. Each call of it is looked at once: it is hot
+where it starts a listener, or runs a function that is hot. Then the names of the function around it are looked for,
+until nothing new is found. Nothing here depends on which file is linted, so it is found once for all of them.
 """
 
 from __future__ import annotations
@@ -19,10 +19,8 @@ from flake8_portbind.index.texts import Text, any_of
 from flake8_portbind.index.vocabulary import Vocabulary
 from flake8_portbind.model.collection import fixture_name
 from flake8_portbind.model.module import FUNCTIONS, Call, FunctionNode, Module, Scope
-from flake8_portbind.model.uses import Key, keys_of
+from flake8_portbind.model.uses import Key, keys_of, plain, result_of, variable
 from flake8_portbind.model.values import Function
-
-RESULT = "()"  # the end of a name that stands for what calling it gives
 
 
 class Hot:
@@ -88,11 +86,9 @@ class Hot:
 
     def _search(self, text: Text, names: set[str]) -> None:
         if names:
-            pattern = any_of({name.removesuffix(RESULT) for name in names})
-            found: set[Key] = set(pattern.findall(text.text))
+            found = set(any_of(set(map(plain, names))).findall(text.text))
             if found:
-                found |= {f"{name}{RESULT}" for name in found}
-                self._todo.setdefault(text.path, set()).update(found & names)
+                self._todo.setdefault(text.path, set()).update(_keys(found) & names)
 
     def _follow(self, path: str, keys: set[Key]) -> None:
         """Look at the calls of one file that some names lead to."""
@@ -120,8 +116,11 @@ class Hot:
         names = module.scope.names
         for key in closure:
             if isinstance(key, str) and key not in self._sought:
-                plain = key.removesuffix(RESULT)
-                if plain in names or plain in module.stores or (plain is not key and plain in module.defined):
+                name = plain(key)
+                if key == variable(name):
+                    if name in module.fixtures:
+                        self._fresh.add(key)
+                elif name in names or name in module.stores or (name != key and name in module.defined):
                     self._fresh.add(key)
 
     def _look(self, call: Call) -> None:
@@ -215,9 +214,13 @@ class Hot:
         return name in self._requested
 
     def names_in(self, words: frozenset[str]) -> set[Key]:
-        """The words among these that lead to a listener, or are those of one."""
-        found: set[Key] = set(words & self._sought)
-        return found | {name for name in self._sought if name.endswith(RESULT) and name.removesuffix(RESULT) in words}
+        """The names among these words that lead to a listener, or are those of one."""
+        return {key for key in self._sought if plain(key) in words}
+
+
+def _keys(names: Iterable[str]) -> set[Key]:
+    """All keys that some names may have."""
+    return {key for name in names for key in (name, variable(name), result_of(name))}
 
 
 def _around(call: Call) -> Scope | None:

@@ -17,7 +17,7 @@ from flake8_portbind.index.candidates import in_order
 from flake8_portbind.index.hot import Hot
 from flake8_portbind.index.project import Project
 from flake8_portbind.index.texts import Text, plain_text
-from flake8_portbind.index.vocabulary import PROGRAM_LIBRARIES, Vocabulary, vocabulary_of
+from flake8_portbind.index.vocabulary import PROGRAM_LIBRARIES, vocabulary_of
 from flake8_portbind.model.module import Call, Module, Scope
 from flake8_portbind.model.neighbours import Neighbours
 from flake8_portbind.model.uses import Key
@@ -79,9 +79,9 @@ class Index:
         self, neighbours: Neighbours, catalogue: Catalogue, earlier: Index | None, *, everything: bool = False
     ) -> None:
         self.everything = everything
-        self.vocabulary: Vocabulary = vocabulary_of(catalogue)
+        self.vocabulary = vocabulary_of(catalogue)
         self.neighbours = Neighbours(str(neighbours.path), follow=neighbours.follow, within=neighbours)
-        self.project = Project(self.neighbours, earlier.project.texts if earlier is not None else {})
+        self.project: Project = Project(self.neighbours, earlier.project.texts if earlier is not None else {})
         ev = Evaluator(None, catalogue, self.neighbours, guarded=False)
         self.hot = Hot(self.project, self.vocabulary, ev, everything=everything)
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.catalogue.spawners import CLI_RUNNERS, COMMAND_LIBRARIES, ENTRY_POINTS, SPAWNERS
+from flake8_portbind.model.uses import variable
 
 PROGRAM_LIBRARIES = frozenset(name.partition(".")[0] for name in COMMAND_LIBRARIES)  # what they hold are programs
 
@@ -45,7 +46,7 @@ class Vocabulary:
                 seen |= fresh
                 todo += fresh
             found = {word for root in seen for word in self._listening.get(root, ())}
-            self._words[key] = frozenset(found | (key & self.given))
+            self._words[key] = frozenset(found | (key & self.given) | set(map(variable, key & self.given)))
         return self._words[key]
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from flake8_portbind.model.collection import fixture_name
-from flake8_portbind.model.module import FUNCTIONS, Binding, Call, How, Module, Scope, last_name
+from flake8_portbind.model.module import FUNCTIONS, Binding, Call, FunctionNode, How, Module, Scope, last_name
 from flake8_portbind.model.nodes import inside
 
 Key: TypeAlias = "str | ast.Lambda"  # the last part of a name, `result_of` one, or a lambda, which has none
 
+_DEFINED = frozenset((How.IMPORT, How.FUNCTION, How.CLASS))
 _HAND_ON = (How.ASSIGN, How.AUGMENT, How.LOOP, How.WITH)
 
 
@@ -66,124 +67,157 @@ def result_of(name: str) -> str:
     return f"{name}()"
 
 
+def variable(name: str) -> str:
+    """The key of a name that is no import, function or class: it has only what is handed to it."""
+    return f"={name}"
+
+
+def plain(key: str) -> str:
+    """The name in a key."""
+    return key.removeprefix("=").removesuffix("()")
+
+
 def uses_of(module: Module) -> Uses:
     """The uses of names in a file."""
-    uses = Uses({}, {}, {}, [])
-    for call in module.calls:
-        _call(uses, call)
-    for scope in module.scopes.values():
-        _scope(uses, scope)
-    for held in (module.stores, module.items):
-        for name, stores in held.items():
+    return _Collector(module).uses
+
+
+class _Collector:
+    """Collects the uses of names in one file."""
+
+    def __init__(self, module: Module) -> None:
+        self.uses = Uses({}, {}, {}, [])
+        self._keys: dict[tuple[Scope, str], tuple[str, ...]] = {}
+        self._parameters: set[tuple[Scope, str]] = set()
+        for call in module.calls:
+            self._call(call)
+        for scope in module.scopes.values():
+            self._scope(scope)
+        for name, stores in module.stores.items():
             for store in stores:
                 if store.value is not None:
-                    _alias(uses, store.value, name)
-    for node, _ in module.classes:
-        for base in node.bases:
-            _alias(uses, base, node.name)
-    for function, _ in module.functions:
-        _defaults(uses, function)
-    return uses
+                    self._alias(store.value, store.block.scope, (name,))
+        for stores in module.items.values():
+            for store in stores:
+                if store.value is not None and store.target is not None:
+                    self._alias(store.value, store.block.scope, self._own(store.target, store.block.scope))
+        for node, block in module.classes:
+            for base in node.bases:
+                self._alias(base, block.scope, (node.name,))
+        for function, block in module.functions:
+            self._defaults(function, block.scope)
+
+    def _call(self, call: Call) -> None:
+        callee, scope = call.node.func, call.block.scope
+        if isinstance(callee, ast.Name):
+            for key in self._of_name(callee.id, scope):
+                self.uses.called.setdefault(key, []).append(call)
+            if (scope, callee.id) in self._parameters:
+                self.uses.dynamic.append(call)
+        elif isinstance(callee, ast.Attribute):
+            self.uses.called.setdefault(callee.attr, []).append(call)
+        else:
+            for inner in self.mentions(callee, scope):
+                self.uses.called.setdefault(inner, []).append(call)
+        for argument in (*call.node.args, *(keyword.value for keyword in call.node.keywords)):
+            for given in self.mentions(argument, scope):
+                self.uses.handed.setdefault(given, []).append(call)
+
+    def _scope(self, scope: Scope) -> None:
+        seen_by_others = scope.is_class or isinstance(scope.node, ast.Module)
+        for held in (scope.names, scope.outside):
+            for name, bindings in held.items():
+                targets = (variable(name), name) if seen_by_others else (variable(name),)
+                for binding in bindings:
+                    self._binding(binding, name, targets)
+        if scope.results and isinstance(scope.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            targets = (result_of(scope.node.name),)
+            if fixture := fixture_name(scope.node):
+                targets += (variable(fixture),)
+            for expression, block in scope.results:
+                self._alias(expression, block.scope, targets)
+
+    def _binding(self, binding: Binding, name: str, targets: tuple[str, ...]) -> None:
+        if binding.how is How.IMPORT:
+            last = binding.qualname.rpartition(".")[2]
+            if last != name:
+                self.uses.aliases.setdefault(last, set()).add(name)
+        elif binding.value is not None and binding.how in _HAND_ON:
+            self._alias(binding.value, binding.block.scope, targets)
+
+    def _defaults(self, function: FunctionNode, scope: Scope) -> None:
+        arguments = function.args
+        positional = [*arguments.posonlyargs, *arguments.args]
+        for argument, default in zip(reversed(positional), reversed(arguments.defaults), strict=False):
+            self._alias(default, scope, (variable(argument.arg),))
+        for argument, keyword_default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+            if keyword_default is not None:
+                self._alias(keyword_default, scope, (variable(argument.arg),))
+
+    def _alias(self, value: ast.expr, scope: Scope, names: Iterable[str]) -> None:
+        for key in self.mentions(value, scope):
+            self.uses.aliases.setdefault(key, set()).update(names)
+
+    def _own(self, node: ast.expr, scope: Scope) -> tuple[str, ...]:
+        if isinstance(node, ast.Name):
+            return self._of_name(node.id, scope)
+        return (node.attr,) if isinstance(node, ast.Attribute) else ()
+
+    def _of_name(self, name: str, scope: Scope) -> tuple[str, ...]:
+        """The keys of a name where it is read: as what it is defined, and as what it is given."""
+        known = self._keys.get((scope, name))
+        if known is None:
+            hows = _hows(name, scope)
+            defined = (name,) if not hows or not hows.isdisjoint(_DEFINED) else ()
+            known = self._keys[scope, name] = (*defined, variable(name)) if hows - _DEFINED else defined
+            if not hows.isdisjoint((How.PARAMETER, How.LOOP)):
+                self._parameters.add((scope, name))
+        return known
+
+    def mentions(self, expression: ast.expr, scope: Scope) -> Iterator[Key]:
+        """The names whose objects an expression may hand on, as they are or wrapped in something.
+
+        Of `server.url` that is `url`, of `partial(serve, 8000)` it is `serve`, and what calling `partial` gives.
+        """
+        todo: list[ast.AST] = [expression]
+        while todo:
+            node = todo.pop()
+            if isinstance(node, ast.Constant):
+                continue
+            if isinstance(node, ast.Name):
+                yield from self._of_name(node.id, scope)
+            elif isinstance(node, ast.Attribute):
+                yield node.attr
+            elif isinstance(node, ast.Lambda):
+                yield node
+            elif isinstance(node, ast.Call):
+                yield from _got(node)
+                name = last_name(node.func)
+                if name:
+                    yield result_of(name)
+                else:
+                    todo.append(node.func)
+                todo += node.args
+                todo += [keyword.value for keyword in node.keywords]
+            else:
+                todo += inside(node)
 
 
-def _call(uses: Uses, call: Call) -> None:
-    callee = call.node.func
-    if isinstance(callee, ast.Name):
-        uses.called.setdefault(callee.id, []).append(call)
-        if _is_parameter(callee.id, call.block.scope):
-            uses.dynamic.append(call)
-    elif isinstance(callee, ast.Attribute):
-        uses.called.setdefault(callee.attr, []).append(call)
-    else:
-        for key in mentions(callee):
-            uses.called.setdefault(key, []).append(call)
-    for argument in call.node.args:
-        for key in mentions(argument):
-            uses.handed.setdefault(key, []).append(call)
-    for keyword in call.node.keywords:
-        for key in mentions(keyword.value):
-            uses.handed.setdefault(key, []).append(call)
+def _got(call: ast.Call) -> Iterator[str]:
+    """The attribute that `getattr` is asked for."""
+    if last_name(call.func) == "getattr" and len(call.args) > 1 and isinstance(call.args[1], ast.Constant):
+        yield str(call.args[1].value)
 
 
-def _is_parameter(name: str, scope: Scope) -> bool:
-    """Whether a name is, in the nearest scope that binds it, a parameter or a loop's variable."""
+def _hows(name: str, scope: Scope) -> set[How]:
+    """How a name gets its value in the scope that it belongs to where it is read in this one."""
     around: Scope | None = scope
     while around is not None:
         held = around.names.get(name)
-        if held is not None and not (around.is_class and around is not scope):
-            return any(binding.how in (How.PARAMETER, How.LOOP) for binding in held)
+        if held is not None and (around is scope or not around.is_class):
+            return {binding.how for binding in (*held, *around.outside.get(name, ()))}
         around = around.parent
-    return False
-
-
-def _scope(uses: Uses, scope: Scope) -> None:
-    for held in (scope.names, scope.outside):
-        for name, bindings in held.items():
-            for binding in bindings:
-                _binding(uses, binding, name)
-    if scope.results and isinstance(scope.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        name = scope.node.name
-        fixture = fixture_name(scope.node)
-        for expression, _ in scope.results:
-            _alias(uses, expression, result_of(name))
-            if fixture:
-                _alias(uses, expression, fixture)
-
-
-def _binding(uses: Uses, binding: Binding, name: str) -> None:
-    if binding.how is How.IMPORT:
-        last = binding.qualname.rpartition(".")[2]
-        if last != name:
-            uses.aliases.setdefault(last, set()).add(name)
-    elif binding.value is not None and binding.how in _HAND_ON:
-        _alias(uses, binding.value, name)
-
-
-def _defaults(uses: Uses, function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> None:
-    arguments = function.args
-    positional = [*arguments.posonlyargs, *arguments.args]
-    for argument, default in zip(reversed(positional), reversed(arguments.defaults), strict=False):
-        _alias(uses, default, argument.arg)
-    for argument, keyword_default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
-        if keyword_default is not None:
-            _alias(uses, keyword_default, argument.arg)
-
-
-def _alias(uses: Uses, value: ast.expr, name: Key) -> None:
-    for key in mentions(value):
-        if key != name:
-            uses.aliases.setdefault(key, set()).add(name)
-
-
-def mentions(expression: ast.expr) -> Iterator[Key]:
-    """The names whose objects an expression may hand on, as they are or wrapped in something.
-
-    Of `server.url` that is `url`, of `partial(serve, 8000)` it is `serve`, and what calling `partial` gives.
-    """
-    todo: list[ast.AST] = [expression]
-    while todo:
-        node = todo.pop()
-        kind = type(node)
-        if kind is ast.Constant:
-            continue
-        if kind is ast.Name:
-            yield node.id  # type: ignore[attr-defined]
-        elif kind is ast.Attribute:
-            yield node.attr  # type: ignore[attr-defined]
-        elif kind is ast.Lambda:
-            yield node  # type: ignore[misc]
-        elif kind is ast.Call:
-            name = last_name(node.func)  # type: ignore[attr-defined]
-            if name == "getattr" and len(node.args) > 1 and isinstance(node.args[1], ast.Constant):  # type: ignore[attr-defined]
-                yield str(node.args[1].value)  # type: ignore[attr-defined]
-            if name:
-                yield result_of(name)
-            else:
-                todo.append(node.func)  # type: ignore[attr-defined]
-            todo += node.args  # type: ignore[attr-defined]
-            todo += [keyword.value for keyword in node.keywords]  # type: ignore[attr-defined]
-        else:
-            todo += inside(node)
+    return set()
 
 
 def keys_of(scope: Scope) -> set[Key]:
