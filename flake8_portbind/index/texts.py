@@ -14,7 +14,7 @@ from flake8_portbind.model.neighbours import LARGEST, Stamp, stamp
 
 _GAP = r"[\s\\]"
 _FROM = re.compile(
-    rf"\bfrom(?P<dots>[.\s\\]*)(?:(?P<module>\w[\w.]*){_GAP}+)?import\b{_GAP}*"
+    rf"(?<![.\w])from(?P<dots>[.\s\\]*)(?:(?P<module>\w[\w.]*){_GAP}+)?import\b{_GAP}*"
     r"(?P<names>\((?:[^)#]|#[^\n]*)*\)?|[^\n;#\\]*(?:\\\n[^\n;#\\]*)*)"
 )
 _IMPORT = re.compile(rf"\bimport{_GAP}+(?P<names>[^\n;#()'\"\\]*(?:\\\n[^\n;#\\]*)*)")
