@@ -17,6 +17,7 @@ from flake8_portbind.binds.ports import Port
 from flake8_portbind.binds.reach import Reach
 from flake8_portbind.evaluation import deferral, fixtures, objects, overriding, parameters, usage
 from flake8_portbind.evaluation.called import functions_called, methods_run
+from flake8_portbind.evaluation.reached import Way
 from flake8_portbind.model import collection, context, harmless
 from flake8_portbind.model.module import Block, Call, FunctionNode, Module, last_name
 from flake8_portbind.model.values import (
@@ -69,6 +70,8 @@ class _Search:
             if context.expects_failure(call.block) or context.never_runs(call.block):
                 continue
             if context.under_main_guard(call.block) and not self.finder.guarded:
+                continue
+            if self.finder.way_to(call.node, call.block, None) is Way.NOT_TAKEN:
                 continue
             for value in self.ev.callees(callee, invocation.block):
                 yield from self._of_program(callee, value, invocation)
@@ -182,6 +185,8 @@ class _Search:
             finder = self._finder(function.scope.module)
             yield from finder.of_attributes(function.scope, frame)
             for call in self.reach.relevant(function):
+                if finder.way_to(call.node, call.block, frame) is Way.NOT_TAKEN:
+                    continue
                 yield from finder.of_call(call, frame)
                 todo.extend(
                     (callee, self.ev.frame(callee, given)) for callee, given in functions_called(self.ev, call, frame)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from flake8_portbind.evaluation import deferral, objects, parameters
+from flake8_portbind.evaluation.reached import Way
 from flake8_portbind.model import context, harmless
 from flake8_portbind.model.module import Call, FunctionNode, Module, last_name
 from flake8_portbind.model.values import UNKNOWN, Class, Function, Instance, Invocation, Value
@@ -73,6 +74,8 @@ class Callers:
             if harmless.is_harmless(last_name(call.node.func), call.block.scope.module.defined):
                 continue
             reached = self._reached(call)
+            if any(self._targets(callee) for callee, _ in reached) and self._is_dead(call):
+                continue
             for callee, invocation in reached:
                 for target in self._targets(callee):
                     index.setdefault(target, []).append(invocation)
@@ -90,6 +93,9 @@ class Callers:
             for callee in self.ev.callees(expression, invocation.block):
                 found.append(parameters.unwrapped(callee, invocation))
         return found
+
+    def _is_dead(self, call: Call) -> bool:
+        return self.ev.reached.way_to(call.node, call.block, None) is Way.NOT_TAKEN
 
     def _targets(self, callee: Value) -> list[ast.AST]:
         if isinstance(callee, Function):

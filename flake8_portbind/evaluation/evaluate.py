@@ -16,6 +16,7 @@ from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.evaluation import calling, items, names, objects, operators, worthwhile
 from flake8_portbind.evaluation.callers import Callers, Index
 from flake8_portbind.evaluation.hierarchy import Hierarchy
+from flake8_portbind.evaluation.reached import Reached
 from flake8_portbind.evaluation.tasks import Answer, Task, run
 from flake8_portbind.model import context, scoping
 from flake8_portbind.model.module import ANY_ITEM, Binding, Block, Module, Scope
@@ -91,6 +92,7 @@ class Evaluator:
         self.asked = False
         self.callers = Callers(self, elsewhere)
         self.hierarchy = Hierarchy(self)
+        self.reached = Reached(self)
 
     def is_worthwhile(self, module: Module) -> bool:
         """Whether the functions of another file are looked into: test helpers always, products where they listen."""
