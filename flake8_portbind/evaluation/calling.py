@@ -472,7 +472,7 @@ def _of_text(ev: Evaluator, value: Value, name: str, invocation: Invocation) -> 
 def _joined(ev: Evaluator, separator: Value, invocation: Invocation) -> Task:
     found: list[Values] = []
     for sequence in (yield ev.force(invocation.arguments[0].value)):
-        if not isinstance(sequence, Sequence) or sequence.open:
+        if not isinstance(sequence, Sequence):
             found.append(NOT_SURE)
             continue
         parts: list[Values] = []
@@ -480,6 +480,8 @@ def _joined(ev: Evaluator, separator: Value, invocation: Invocation) -> Task:
             if index:
                 parts.append((separator,))
             parts.append((yield ev.force(item)))
+        if sequence.open:  # there may be more, at its end or elsewhere
+            parts += [(separator,), NOT_SURE]
         found.append(texts.join(parts, MOST_COMBINATIONS))
     return union(*found) if found else NOT_SURE
 

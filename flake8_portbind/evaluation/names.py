@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from flake8_portbind.catalogue.spawners import COMMAND_LIBRARIES
-from flake8_portbind.evaluation import builtin_names, items, objects, operators, parameters
+from flake8_portbind.evaluation import builtin_names, items, objects, operators, parameters, texts
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.model.module import Binding, Block, How, Module, Position, Scope, position
 from flake8_portbind.model.scoping import END, owner, reaching
@@ -24,6 +24,7 @@ from flake8_portbind.model.values import (
     ModuleValue,
     Origin,
     Sequence,
+    Value,
     Values,
     is_whole,
     named,
@@ -60,6 +61,17 @@ def name_values(
     frame = env
     while frame is not None and frame.function is not scope.node:
         frame = frame.outer
+    growth: list[Binding] = []
+    if any(binding.how is How.AUGMENT for binding in bindings):
+        whole = reaching(scope.names.get(name, ()), scope, block, at, past_growth=True)
+        start = [binding for binding in whole if binding.how is not How.AUGMENT]
+        kept: list[Values] = []
+        for binding in start:
+            kept.append((yield bound(ev, binding, name, frame, env)))
+        first = union(*kept) if kept else ()
+        if any(isinstance(value, Sequence) or texts.is_text(value) for value in first):
+            bindings = start
+            growth = [b for b in whole if b.how is How.AUGMENT and isinstance(b.node, ast.AugAssign)]
     found: list[Values] = []
     fallbacks: list[Values] = []
     zero_counts = False
@@ -73,9 +85,50 @@ def name_values(
         values = settled(_narrowed(values))
     if fallbacks:
         values = _with_fallback(values, union(*fallbacks), zero_counts=zero_counts)
+    if growth and any(texts.is_text(value) for value in values):
+        values = yield _lengthened(ev, values, growth, bindings[0].block, frame)
     if any(isinstance(value, (Mapping, Sequence)) for value in values):
-        values = yield objects.mutated(ev, name, values, scope, block, frame, (min(b.at for b in bindings), at))
+        first_at = min(b.at for b in bindings)
+        values = yield objects.mutated(ev, name, values, scope, block, frame, (first_at, at), growth, bindings[0].block)
     return named(values, name)
+
+
+def _lengthened(ev: Evaluator, values: Values, growth: list[Binding], start: Block, frame: Frame | None) -> Task:
+    """The strings that `+=` has added to, as if each of its conditions were met; branches exclude each other.
+
+    Args:
+        ev: the evaluator.
+        values: what the name was bound to first.
+        growth: the later `+=`, in source order.
+        start: where it was bound first.
+        frame: the activation of the scope.
+    """
+    branches = [
+        {step.header: step.branch for step in b.block.outwards() if isinstance(step.header, ast.If)} for b in growth
+    ]
+    several: dict[ast.If, set[str]] = {}
+    for taken in branches:
+        for header, branch in taken.items():
+            several.setdefault(header, set()).add(branch)
+    forks = {header for header, found in several.items() if len(found) > 1}
+    ways: dict[tuple[Value, frozenset[tuple[ast.AST, str]]], None] = {(value, frozenset()): None for value in values}
+    for binding, taken in zip(growth, branches, strict=True):
+        assert isinstance(binding.node, ast.AugAssign)
+        added = yield ev.evaluate(binding.node.value, binding.block, frame)
+        if objects.is_repeated(binding.block, start):
+            added = tuple(texts.concatenate(value, UNKNOWN) for value in added)
+        here = frozenset((header, branch) for header, branch in taken.items() if header in forks)
+        after: dict[tuple[Value, frozenset[tuple[ast.AST, str]]], None] = {}
+        for value, way in ways:
+            headers = {header for header, _ in way}
+            if all(pair in way or pair[0] not in headers for pair in here):
+                after.update(
+                    dict.fromkeys((v, way | here) for v in operators.combine(binding.node.op, (value,), added))
+                )
+            if not here <= way:
+                after[value, way] = None
+        ways = after if len(after) <= operators.MOST_COMBINATIONS else {pair: None for pair in after if here <= pair[1]}
+    return tuple(dict.fromkeys(value for value, way in ways if not any(way < other for _, other in ways)))
 
 
 def _replaced_by(binding: Binding, name: str) -> str:
