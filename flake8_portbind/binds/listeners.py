@@ -19,12 +19,23 @@ from flake8_portbind.binds import (
 )
 from flake8_portbind.binds.ports import Port
 from flake8_portbind.catalogue import containers as published
+from flake8_portbind.catalogue import loggers
 from flake8_portbind.catalogue.schema import Form, Listener, Reach
-from flake8_portbind.evaluation import builtin_names, deferral, library_config, objects, parameters, texts, usage
+from flake8_portbind.evaluation import (
+    builtin_names,
+    deferral,
+    library_config,
+    objects,
+    parameters,
+    probing,
+    texts,
+    usage,
+)
 from flake8_portbind.evaluation.evaluate import Evaluator
 from flake8_portbind.evaluation.fixtures import enclosing_function
 from flake8_portbind.evaluation.reached import Reached, Way
 from flake8_portbind.model import context, harmless
+from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Binding, Block, Call, Module, Scope, last_name
 from flake8_portbind.model.values import (
     ABSENT,
@@ -315,6 +326,8 @@ class Finder:
             return
         row = self.ev.catalogue.listener(name)
         if row is None:
+            if name.partition(".")[0] in loggers.LIBRARIES:
+                return
             # A library that the catalogue does not know: only a name that says so counts.
             if value.receiver is None and name not in builtin_names.NAMES and not self.ev.catalogue.knows(name):
                 guessed = conventions.listener(invocation.node, callee)
@@ -375,6 +388,9 @@ class Finder:
         found, argument = self._ports(row, invocation)
         if isinstance(argument, ast.Name):
             found = [port for port in found if not self._is_kept_out(port, argument, invocation)]
+        if probing.is_probe(self.ev, invocation.node, block.scope):
+            drawn = any(port.evidence in (Evidence.PROBED, Evidence.GUESSED) for port in found)
+            found = [Port(Evidence.PROBED)] if drawn else []
         if not found:
             return None
         app, app_node = self._app(row, callee, invocation)

@@ -81,7 +81,7 @@ def called(ev: Evaluator, callee: Value, invocation: Invocation) -> Task:
         return (yield _record(ev, callee.invocation, invocation))
     if isinstance(callee, Sourced):
         if callee == UNKNOWN:
-            return (ev.catalogue.guess_source(last_name(invocation.node.func)),)
+            return (ev.catalogue.guess_attribute(last_name(invocation.node.func)),)
         return (callee,)
     return NOT_SURE
 
@@ -137,7 +137,8 @@ def _library(ev: Evaluator, callee: External, invocation: Invocation) -> Task:
         return (Built(given, invocation),)
     if ev.catalogue.knows(name):
         return (Built(ev.catalogue.class_of(name), invocation),)
-    guessed = ev.catalogue.guess_source(callee.name.rpartition(".")[2])
+    last = callee.name.rpartition(".")[2]
+    guessed = ev.catalogue.guess_import(last) if callee.receiver is None else ev.catalogue.guess_attribute(last)
     if guessed != UNKNOWN:
         return (guessed,)
     return (Built(ev.catalogue.class_of(name), invocation),)

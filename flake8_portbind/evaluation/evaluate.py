@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from flake8_portbind.catalogue.lookup import Catalogue
-from flake8_portbind.evaluation import calling, items, names, objects, operators, worthwhile
+from flake8_portbind.evaluation import calling, items, names, objects, operators, probing, worthwhile
 from flake8_portbind.evaluation.callers import Callers, Index
 from flake8_portbind.evaluation.hierarchy import Hierarchy
 from flake8_portbind.evaluation.reached import Reached
@@ -87,6 +87,7 @@ class Evaluator:
         self.presumed: dict[tuple[ast.expr, Frame | None], Values] = {}
         self.presumes = False  # whether the answer that is being made rests on what is not known yet
         self._scans: dict[ast.For | ast.AsyncFor, bool] = {}
+        self.probes: dict[Scope, tuple[probing.Probe, ...]] = {}
         self.left = most or MOST_STEPS_IN_ALL + MOST_STEPS_PER_CALL * len(module.calls)
         self.steps = MOST_STEPS
         self.asked = False

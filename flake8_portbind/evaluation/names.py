@@ -7,13 +7,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from flake8_portbind.catalogue.spawners import COMMAND_LIBRARIES
-from flake8_portbind.evaluation import builtin_names, items, objects, operators, parameters, texts
+from flake8_portbind.evaluation import builtin_names, items, objects, operators, parameters, probing, texts
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.model.module import Binding, Block, How, Module, Position, Scope, position
 from flake8_portbind.model.scoping import END, owner, reaching
 from flake8_portbind.model.values import (
+    CONFIGURED,
     GUESSED,
     NOT_SURE,
+    PER_WORKER,
+    PROBED,
     UNKNOWN,
     Class,
     Constant,
@@ -29,6 +32,7 @@ from flake8_portbind.model.values import (
     is_whole,
     named,
     settled,
+    strongest,
     union,
     weakened,
 )
@@ -45,7 +49,10 @@ def name(ev: Evaluator, node: ast.Name, block: Block, env: Frame | None) -> Task
     if scope is None:
         return (yield _unowned(ev, node.id, block))
     bindings = reaching(scope.names[node.id], scope, block, position(node)) + scope.outside.get(node.id, [])
-    return (yield name_values(ev, node.id, bindings, scope, block, env, position(node)))
+    values = yield name_values(ev, node.id, bindings, scope, block, env, position(node))
+    if GUESSED in values and probing.is_probed(ev, node.id, scope, position(node)):
+        return tuple(PROBED if value == GUESSED else value for value in values)
+    return values
 
 
 def name_values(
@@ -244,7 +251,13 @@ def _augmented(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, 
     own = scope.names.get(name, [])  # through `global`, it belongs elsewhere and counts up
     before = [b for b in reaching(own, scope, block, binding.at) if b is not binding] if binding in own else []
     if not before or any(b.repeats for b in block.outwards()):
-        return operators.combine(node.op, (GUESSED,), added)  # counted up from one call or round to the next
+        # Counted up from one call or round to the next; what a worker was given, or whoever runs it said, stays theirs.
+        start = [b for b in before if b.how is not How.AUGMENT]
+        known: list[Values] = []
+        for earlier in start:
+            known.append((yield bound(ev, earlier, name, frame, env)))
+        sources = tuple(value for value in union(*known) if value in (PER_WORKER, CONFIGURED)) if known else ()
+        return operators.combine(node.op, (strongest((*sources, GUESSED)),), added)
     found = []
     for earlier in before:
         found.append((yield bound(ev, earlier, name, frame, env)))

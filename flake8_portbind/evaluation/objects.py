@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -53,7 +52,6 @@ from flake8_portbind.model.values import (
 if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
 
-_PORT_LIKE = re.compile(r"(^|_)(port|address|addr|url|endpoint)s?$|sockname|sockets?$|netloc")
 _SETUP = frozenset(
     (
         "__init__",
@@ -443,7 +441,9 @@ def item(ev: Evaluator, value: Value) -> Values:
     if isinstance(value, Sourced):
         return (value,)
     if isinstance(value, External) and value.receiver is not None:
-        return (PROBED,) if _PORT_LIKE.search(value.name) else NOT_SURE
+        if value.name.endswith(".sockets") and ev.catalogue.knows(value.name.rpartition(".")[0]):
+            return (Built("socket.socket"),)
+        return (PROBED,) if ev.catalogue.reads_back(value.name) else NOT_SURE
     if isinstance(value, External):
         return (External(value.name),) if value.name == "sys.argv" else NOT_SURE
     if isinstance(value, Built):
