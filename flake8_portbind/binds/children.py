@@ -37,11 +37,13 @@ class Children:
         lines: the command lines, each without what only starts it.
         environment: the variables that `env=` gives them.
         waits: whether the call waits until they end, which a server that really listens does not.
+        is_open: whether there may be others, of programs that are not known here.
     """
 
     lines: tuple[Line, ...] = ()
     environment: tuple[tuple[str, Values], ...] = ()
     waits: bool = False
+    is_open: bool = False
 
 
 NONE = Children()
@@ -75,10 +77,12 @@ def of_call(ev: Evaluator, callee: Value, invocation: Invocation) -> Children:
     spawner = _spawner(ev, callee)
     if spawner is None:
         return NONE
+    found = tuple(words.unwrapped(_lines(ev, spawner, invocation)))
     return Children(
-        tuple(words.unwrapped(_lines(ev, spawner, invocation))),
+        found,
         tuple(_environment(ev, invocation)),
         spawner in WAITING,
+        not found or not all(words.program_of(line.words) for line in found),
     )
 
 

@@ -279,13 +279,23 @@ class Finder:
         return Bind(self.module, row, callee, node, block, tuple(ports), argument, self.in_tests)
 
     def listens(self, call: Call) -> bool:
-        """Whether a call expression starts a listener, whatever its port."""
+        """Whether a call expression starts a listener, whatever its port, or what its caller wants to have started."""
         for callee, invocation in deferral.invocations(self.ev, call):
-            if any(True for _ in self._rows(callee, invocation)) or any(
-                True for _ in self._started(callee, invocation)
+            if (
+                published.row(callee) is not None
+                or any(True for _ in self._rows(callee, invocation))
+                or any(True for _ in self._started(callee, invocation))
+                or self._starts_anything(callee, invocation)
             ):
                 return True
         return False
+
+    def _starts_anything(self, callee: ast.expr, invocation: Invocation) -> bool:
+        """Whether a call starts a program that is not known where it stands."""
+        return any(
+            children.of_call(self.ev, value, invocation).is_open
+            for value in self.ev.callees(callee, invocation.block, invocation.env)
+        )
 
     def _rows(self, callee: ast.expr, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
         """The listeners that a callee may be, each with the arguments as it sees them."""

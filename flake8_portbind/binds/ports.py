@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flake8_portbind.catalogue.schema import Form, Listener
@@ -37,11 +37,13 @@ class Port:
         evidence: what is known about it; None where its number is written in the code or is the library's default.
         number: the number, where there is one.
         origin: where it is written; None for a library's default.
+        walked: where the numbers are written that are tried one after the other.
     """
 
     evidence: Evidence | None
     number: int = 0
     origin: Origin | None = None
+    walked: Origin | None = field(default=None, compare=False)
 
     @property
     def is_fixed(self) -> bool:
@@ -100,7 +102,7 @@ def _shape(value: Value) -> Form:
 
 def _ports(ev: Evaluator, value: Value, form: Form, row: Listener) -> list[Port]:
     if isinstance(value, Sourced):
-        return [Port(value.evidence)]
+        return [Port(value.evidence, walked=value.walked)]
     if isinstance(value, (External, Built)):
         return [Port(Evidence.PROBED if ev.catalogue.reads_back(value.name) else Evidence.UNKNOWN)]
     if isinstance(value, Constant) and value.value is None:

@@ -202,6 +202,8 @@ class _Search:
 
         What another file guesses by itself is reported there, and a library's default proves nothing in a product.
         """
+        if any(port.walked is not None and port.walked.module is self.module for port in bind.ports):
+            return True
         in_product = not context.is_test_file(bind.module.name, self.ev.neighbours.folders_of(bind.module))
         return any(port.is_fixed and not (in_product and port.origin is None) for port in bind.ports) or any(
             value == GUESSED or any(GUESSED in self.ev.ask(self.ev.force(item)) for item in _items(value))

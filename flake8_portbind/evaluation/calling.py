@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from flake8_portbind.evaluation import documents, library_config, objects, parameters, texts, words
 from flake8_portbind.evaluation.tasks import Task
+from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Block, last_name
 from flake8_portbind.model.values import (
     ABSENT,
     CONFIGURED,
-    GUESSED,
     MISSING,
     NOT_SURE,
     PER_WORKER,
@@ -173,10 +173,20 @@ def _integer(ev: Evaluator, invocation: Invocation) -> Task:
 
 def _range(ev: Evaluator, invocation: Invocation) -> Task:
     """A scan is a guess, unless each worker scans a range of its own."""
-    for given in invocation.arguments:
-        if PER_WORKER in (yield ev.force(given.value)):
+    start: int | None = None
+    for index, given in enumerate(invocation.arguments):
+        values = yield ev.force(given.value)
+        if PER_WORKER in values:
             return (Sequence(((PER_WORKER,),), True),)
-    return (Sequence(((GUESSED,),), True),)
+        start = _whole(values) if index == 0 else start
+    start = 0 if len(invocation.arguments) == 1 else start
+    return (Sequence(((Sourced(Evidence.GUESSED, start=start),),), True),)
+
+
+def _whole(values: Values) -> int | None:
+    """The number that these values are, if they are one."""
+    number = values[0].value if len(values) == 1 and isinstance(values[0], Constant) else None
+    return number if isinstance(number, int) else None
 
 
 def _dict(ev: Evaluator, invocation: Invocation) -> Task:
@@ -202,7 +212,9 @@ def _enumerate(ev: Evaluator, invocation: Invocation) -> Task:
     if not invocation.arguments:
         return NOT_SURE
     inner = yield ev.element((yield ev.force(invocation.arguments[0].value)))
-    return (Sequence(((Sequence((NOT_SURE, inner)),),), True),)
+    first = yield parameters.argument(ev, invocation, 1, "start")
+    start = 0 if first == (MISSING,) else _whole(first)
+    return (Sequence(((Sequence(((Sourced(Evidence.GUESSED, start=start),), inner)),),), True),)
 
 
 def _zip(ev: Evaluator, invocation: Invocation) -> Task:

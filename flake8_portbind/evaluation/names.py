@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from flake8_portbind.catalogue.spawners import COMMAND_LIBRARIES
 from flake8_portbind.evaluation import builtin_names, items, objects, operators, parameters, probing, texts
 from flake8_portbind.evaluation.tasks import Task
+from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Binding, Block, How, Module, Position, Scope, position
-from flake8_portbind.model.scoping import END, owner, reaching
+from flake8_portbind.model.scoping import COMPREHENSIONS, END, owner, reaching
 from flake8_portbind.model.values import (
     CONFIGURED,
     GUESSED,
@@ -27,6 +28,7 @@ from flake8_portbind.model.values import (
     ModuleValue,
     Origin,
     Sequence,
+    Sourced,
     Value,
     Values,
     is_whole,
@@ -65,8 +67,11 @@ def name_values(
     at: Position = END,
 ) -> Task:
     """What a name of this scope holds, given the bindings that reach the place."""
+    runs_in = scope
+    while isinstance(runs_in.node, COMPREHENSIONS) and runs_in.parent is not None:
+        runs_in = runs_in.parent
     frame = env
-    while frame is not None and frame.function is not scope.node:
+    while frame is not None and frame.function is not runs_in.node:
         frame = frame.outer
     growth: list[Binding] = []
     if any(binding.how is How.AUGMENT for binding in bindings):
@@ -237,8 +242,15 @@ def bound(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, env: 
     for step in binding.path:
         values = yield items.element(ev, values, step)
     if how is How.LOOP and isinstance(binding.node, (ast.For, ast.AsyncFor)) and ev.is_scan(binding.node):
-        values = tuple(GUESSED if isinstance(value, Constant) and is_whole(value.value) else value for value in values)
+        values = tuple(dict.fromkeys(_tried(value) for value in values))
     return values
+
+
+def _tried(value: Value) -> Value:
+    """A number that is tried after others have been."""
+    if isinstance(value, Constant) and is_whole(value.value):
+        return Sourced(Evidence.GUESSED, walked=value.origin)
+    return GUESSED if value == GUESSED else value
 
 
 def _augmented(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, env: Frame | None) -> Task:
