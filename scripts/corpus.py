@@ -65,22 +65,32 @@ def wanted() -> list[str]:
     return [line for line in NAMES.read_text("utf-8").split("\n") if line and not line.startswith("#")]
 
 
+def download(requirement: str, folder: Path) -> Path | None:
+    """Bring the source distribution that satisfies a requirement into a folder of its own; None where there is none."""
+    command = [*UNEARTH, "--download", str(folder), requirement]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = list(folder.glob("*")) if folder.is_dir() else []
+    return None if done.returncode or len(found) != 1 else found[0]
+
+
+def unpack(archive: Path, folder: Path) -> None:
+    """Unpack a source distribution, wholly or not at all."""
+    unpacked = folder.with_name(f"{folder.name}.part")
+    shutil.unpack_archive(archive, unpacked, filter="data")
+    unpacked.rename(folder)
+
+
 def fetch(cache: Path) -> None:
     """Bring every package's source distribution into the cache and unpack it, and copy the standard library."""
     for requirement in wanted():
         folder = cache / requirement.replace("==", "-")
         if folder.is_dir():
             continue
-        archives = cache / "archives" / folder.name
-        command = [*UNEARTH, "--download", str(archives), requirement]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        found = list(archives.glob("*")) if archives.is_dir() else []
-        if done.returncode or len(found) != 1:
+        archive = download(requirement, cache / "archives" / folder.name)
+        if archive is None:
             print(f"{requirement}: no source distribution", file=sys.stderr)
             continue
-        unpacked = folder.with_name(f"{folder.name}.part")
-        shutil.unpack_archive(found[0], unpacked, filter="data")
-        unpacked.rename(folder)
+        unpack(archive, folder)
     library = cache / f"cpython-{platform.python_version()}"
     if not library.is_dir():
         shutil.copytree(
@@ -132,10 +142,8 @@ def _lint(path: Path) -> Linted:
 
 def lint(cache: Path) -> int:
     """Lint all of the corpus and write the findings beside it; the number of failures."""
-    files = [file for folder in projects(cache) for file in sorted(folder.rglob("*.py*")) if _is_source(file)]
-    with multiprocessing.Pool(initializer=_prepare) as pool:
-        results = list(pool.imap_unordered(_lint, files, chunksize=16))
-    results.sort(key=lambda result: result.path)
+    files = [file for folder in projects(cache) for file in sources(folder)]
+    results = linted(files)
     rows: list[Row] = []
     failures = 0
     for result in results:
@@ -160,8 +168,15 @@ def lint(cache: Path) -> int:
     return failures
 
 
-def _is_source(file: Path) -> bool:
-    return file.suffix in (".py", ".pyi") and file.is_file()
+def sources(folder: Path) -> list[Path]:
+    """The Python files below a folder."""
+    return sorted(file for file in folder.rglob("*.py*") if file.suffix in (".py", ".pyi") and file.is_file())
+
+
+def linted(files: Sequence[Path], processes: int | None = None) -> list[Linted]:
+    """What our plugin says of each of the files, in their order."""
+    with multiprocessing.Pool(processes, initializer=_prepare) as pool:
+        return sorted(pool.imap_unordered(_lint, files, chunksize=16), key=lambda result: result.path)
 
 
 def findings(cache: Path) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flake8_portbind.catalogue.spawners import COMMAND_LIBRARIES, PROGRAM_OF, SPAWNERS, WAITING
@@ -15,6 +15,7 @@ from flake8_portbind.model.values import (
     MISSING,
     Built,
     Class,
+    Constant,
     External,
     Instance,
     Invocation,
@@ -36,11 +37,13 @@ class Children:
         lines: the command lines, each without what only starts it.
         environment: the variables that `env=` gives them.
         waits: whether the call waits until they end, which a server that really listens does not.
+        is_open: whether there may be others, of programs that are not known here.
     """
 
     lines: tuple[Line, ...] = ()
     environment: tuple[tuple[str, Values], ...] = ()
     waits: bool = False
+    is_open: bool = False
 
 
 NONE = Children()
@@ -57,7 +60,7 @@ def of_call(ev: Evaluator, callee: Value, invocation: Invocation) -> Children:
     if isinstance(callee, Built):
         if callee.name == "sh.Command" and callee.invocation is not None:
             lines = [
-                [*program, *rest]
+                Line([*program.words, *rest])
                 for program in _all(ev, callee.invocation, slice(0, None))
                 for rest in _of_program(ev, "", invocation)
             ]
@@ -69,15 +72,17 @@ def of_call(ev: Evaluator, callee: Value, invocation: Invocation) -> Children:
         name = callee.name.removeprefix(f"{library}.")
         program, _, method = name.partition(".")
         if name != callee.name and program != "Command":
-            lines = _of_program(ev, program.replace("_", "-"), invocation, in_list=bool(method))
-            return Children(tuple(words.unwrapped(lines)))
+            run = _of_program(ev, program.replace("_", "-"), invocation, in_list=bool(method))
+            return Children(tuple(words.unwrapped(map(Line, run))))
     spawner = _spawner(ev, callee)
     if spawner is None:
         return NONE
+    found = tuple(words.unwrapped(_lines(ev, spawner, invocation)))
     return Children(
-        tuple(words.unwrapped(_lines(ev, spawner, invocation))),
+        found,
         tuple(_environment(ev, invocation)),
         spawner in WAITING,
+        not found or not all(words.program_of(line.words) for line in found),
     )
 
 
@@ -94,7 +99,7 @@ def prepared(ev: Evaluator, callee: ast.expr, invocation: Invocation) -> Childre
                 for args in ev.ask(objects.attribute(ev, Instance(value), read_args, value.scope.block, None)):
                     if isinstance(args, Sequence):
                         found.append(words.words_of(ev, args))
-    return Children(tuple(words.unwrapped(found)))
+    return Children(tuple(words.unwrapped(map(Line, found))))
 
 
 def _spawner(ev: Evaluator, callee: External) -> str | None:
@@ -111,28 +116,37 @@ def _environment(ev: Evaluator, invocation: Invocation) -> Iterator[tuple[str, V
                 yield key, ev.ask(ev.force(item))
 
 
-def _lines(ev: Evaluator, spawner: str, invocation: Invocation) -> Iterator[list[Word]]:
+def _lines(ev: Evaluator, spawner: str, invocation: Invocation) -> Iterator[Line]:
     at = SPAWNERS[spawner]
     if isinstance(at, slice):
         program = [words.written(PROGRAM_OF[spawner])] if spawner in PROGRAM_OF else []
         for line in _all(ev, invocation, at):
-            yield [*program, *line]
+            yield replace(line, words=[*program, *line.words])
         return
     more = _more_words(ev, invocation) if spawner.startswith("pexpect.") else []
     for keyword in ("args", "command", "cmd"):
         values = ev.ask(parameters.argument(ev, invocation, at, keyword))
         if values != (MISSING,):
             break
+    in_shell = _is_true(ev.ask(parameters.argument(ev, invocation, None, "shell")))
     for value in values:
-        if isinstance(value, Sequence):
-            yield words.words_of(ev, value)
+        if isinstance(value, Sequence) and in_shell:
+            # The shell is given the first as its text, and the others as its arguments.
+            for text in ev.ask(ev.force(value.elements[0])) if value.elements else ():
+                yield from words.lines_of(text)
+        elif isinstance(value, Sequence):
+            yield Line(words.words_of(ev, value))
         else:
-            *lines, last = words.lines_of(value)
-            yield from lines
-            yield last + more
+            lines = list(words.lines_of(value))
+            yield from lines[:-1]
+            yield from (replace(line, words=line.words + more) for line in lines[-1:])
 
 
-def _all(ev: Evaluator, invocation: Invocation, at: slice) -> Iterator[list[Word]]:
+def _is_true(values: Values) -> bool:
+    return bool(values) and all(isinstance(value, Constant) and value.value is True for value in values)
+
+
+def _all(ev: Evaluator, invocation: Invocation, at: slice) -> Iterator[Line]:
     """The words of a call that takes one in each argument, or all of them in the first."""
     given = ev.ask(parameters.positional(ev, invocation))
     elements = given.elements[at]
@@ -140,11 +154,11 @@ def _all(ev: Evaluator, invocation: Invocation, at: slice) -> Iterator[list[Word
     whole = [value for value in first if isinstance(value, Sequence)]
     if whole:
         for value in whole:
-            yield words.words_of(ev, value)
+            yield Line(words.words_of(ev, value))
     elif len(elements) == 1 and first and texts.is_text(first[0]):
         yield from words.lines_of(first[0])
     else:
-        yield words.words_of(ev, Sequence(elements, given.open))
+        yield Line(words.words_of(ev, Sequence(elements, given.open)))
 
 
 def _of_program(ev: Evaluator, program: str, invocation: Invocation, *, in_list: bool = False) -> list[list[Word]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flake8_portbind.binds import containers, environment, forwards, ports, written_files
+from flake8_portbind.binds.conventions import LOWEST
 from flake8_portbind.binds.ports import Port
 from flake8_portbind.catalogue.containers import COMMAND_LINE, PROGRAMS
-from flake8_portbind.catalogue.launchers import BIND_OPTION, PORT_OPTION
+from flake8_portbind.catalogue.launchers import PORT_OPTION
 from flake8_portbind.catalogue.schema import Form, Launcher, Listener
 from flake8_portbind.catalogue.variables import OTHERS
 from flake8_portbind.evaluation import texts, words
@@ -23,17 +24,28 @@ if TYPE_CHECKING:
 
 _DIALLING_OPTION = re.compile(
     r"(?:^|[-_])(?:remote|dest|destination|dst|d|target|source|src|s|db|database|redis|mysql|postgres|pg|sql|mongo"
-    r"|kafka|rabbitmq|ldap|ssh|smtp|master|scheduler|broker|backend|peer|upstream|connect|client|server|add|remove)"
+    r"|kafka|rabbitmq|ldap|ssh|smtp|scheduler|broker|backend|peer|upstream|connect|client|add|remove)"
     r"[-_]?port$"
 )
 
 
+# A program, or its first word, that says that it serves: the `-p` of any other may be anything.
+_SERVES = re.compile(r"(?:[\w.]+[-_.])?(?:serve|server|runserver|httpd)(?:\.py)?", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A program that a call starts, and the ports that its command line names."""
+    """A program that a call starts.
+
+    Args:
+        row: what is known about it.
+        ports: those that its command line names, or its default.
+        ends: whether it ends by itself, so that whoever waits for it has seen it listen.
+    """
 
     row: Listener
     ports: tuple[Port, ...]
+    ends: bool = False
 
 
 def started(ev: Evaluator, children: Children) -> Iterator[Started]:
@@ -42,8 +54,9 @@ def started(ev: Evaluator, children: Children) -> Iterator[Started]:
         yield from _assigned(ev, line)
         given = {**dict(children.environment), **line.assigned}
         found = read(ev, line.words, given)
-        if found is not None and (children.waits or _sets_port(ev, given)):
-            found = Started(found.row, tuple(p for p in found.ports if not p.is_fixed or p.origin is not None))
+        waits = children.waits and not line.detached and not (found is not None and found.ends)
+        if found is not None and (waits or _sets_port(ev, given)):
+            found = replace(found, ports=tuple(p for p in found.ports if not p.is_fixed or p.origin is not None))
         if found is not None and found.ports:
             yield found
 
@@ -96,15 +109,15 @@ def read(ev: Evaluator, line: list[Word], given: Mapping[str, Values] | None = N
     for launcher in ev.catalogue.launchers.get(program, ()):
         found = _launched(ev, launcher, rest, given or {})
         if found is not None:
-            return Started(found.row, (*found.ports, *_in_files(ev, launcher, rest, found.row)))
+            in_files = tuple(_in_files(ev, launcher, rest, found.row))
+            return replace(found, ports=(*found.ports, *in_files), ends=launcher.ends)
     if program in ev.catalogue.launchers:
         return None
     return unknown_program(ev, program, rest)
 
 
 def _made(row: Listener, found: list[Port]) -> Started | None:
-    fixed = tuple(port for port in found if port.is_fixed)
-    return Started(row, fixed) if fixed else None
+    return Started(row, tuple(found)) if found else None
 
 
 def _launched(ev: Evaluator, launcher: Launcher, line: list[Word], given: Mapping[str, Values]) -> Started | None:
@@ -142,11 +155,16 @@ def _launched(ev: Evaluator, launcher: Launcher, line: list[Word], given: Mappin
         if short is not None and word.text[2:]:
             named = True
             found += _of_option(ev, words.cut(word, len(flag)), short, row, launcher.hosted)
+        elif word.many:
+            doubtful = True
         elif word.text.startswith("-"):
+            doubtful = doubtful or word.is_open
             index += 0 if equals or option in launcher.switches or _next_is_option(line, index) else 1
         else:
+            if launcher.runs_script:  # what stands behind it is the script's
+                break
             # A second word that is not known may be an option.
-            doubtful = doubtful or (bool(positional) and not word.text)
+            doubtful = doubtful or (bool(positional) and word.is_open)
             positional.append(word)
         index += 1
     if not named and launcher.positional is not None and launcher.positional < len(positional):
@@ -156,7 +174,7 @@ def _launched(ev: Evaluator, launcher: Launcher, line: list[Word], given: Mappin
         if variable in given:
             named = True
             found += _of_option(ev, given[variable], Form.PORT, row)
-    if not named and launcher.default is not None and not doubtful and words.REST not in line:
+    if not named and launcher.default is not None and not doubtful:
         found.append(Port(None, launcher.default))
     return Started(row, tuple(found))
 
@@ -185,20 +203,20 @@ def _is_help(line: list[Word]) -> bool:
 
 
 def unknown_program(ev: Evaluator, program: str, line: list[Word]) -> Started | None:
-    """What an unknown program is told to listen on by an option that says so.
-
-    Over the test suites of 93 public repositories all 13 findings that rest on this are right.
-    """
+    """What an unknown program is told to listen on by an option that names a port."""
     row = Listener(program or "the command", (), "by convention", cure="give it a port that the operating system chose")
+    serves = any(_SERVES.fullmatch(name) for name in (program, *(word.text for word in line[:1])))
     found: list[Port] = []
     for index, word in enumerate(line):
         option = word.text.partition("=")[0]
         if not option.startswith("-") or _DIALLING_OPTION.search(option):
             continue
-        form = Form.PORT if PORT_OPTION.fullmatch(option) else Form.ENDPOINT if BIND_OPTION.fullmatch(option) else None
-        if form is not None:
-            values = _value(line, index)
-            found += [port for port in _of_option(ev, values, form, row) if port.is_fixed or port.evidence is not None]
+        if PORT_OPTION.fullmatch(option):
+            found += _of_option(ev, _value(line, index), Form.PORT, row)
+        elif serves and option[:2] == "-p":
+            values = words.cut(word, 2) if word.text[2:] else _value(line, index)
+            taken = _of_option(ev, values, Form.PORT, row)
+            found += [port for port in taken if not port.is_fixed or port.number >= LOWEST]
     return Started(row, tuple(found)) if found else None
 
 

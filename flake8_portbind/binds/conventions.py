@@ -52,7 +52,8 @@ def listener(call: ast.Call, callee: ast.expr) -> Listener | None:
     name = last_name(callee)
     if not name or _NOT.fullmatch(name):
         return None
-    says = LISTENS.fullmatch(name) is not None
+    # `bind` with keywords alone is a logger's, which keeps them for its messages.
+    says = LISTENS.fullmatch(name) is not None and (bool(call.args) or name != "bind")
     if _runs_server(callee):
         row = _of_run(call, name)
         if row is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from flake8_portbind.binds import (
     children,
@@ -18,11 +19,23 @@ from flake8_portbind.binds import (
 )
 from flake8_portbind.binds.ports import Port
 from flake8_portbind.catalogue import containers as published
+from flake8_portbind.catalogue import loggers
 from flake8_portbind.catalogue.schema import Form, Listener, Reach
-from flake8_portbind.evaluation import builtin_names, deferral, library_config, objects, parameters, texts, usage
+from flake8_portbind.evaluation import (
+    builtin_names,
+    deferral,
+    library_config,
+    objects,
+    parameters,
+    probing,
+    texts,
+    usage,
+)
 from flake8_portbind.evaluation.evaluate import Evaluator
 from flake8_portbind.evaluation.fixtures import enclosing_function
-from flake8_portbind.model import context, guards
+from flake8_portbind.evaluation.reached import Reached, Way
+from flake8_portbind.model import context
+from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Binding, Block, Call, Module, Scope, last_name
 from flake8_portbind.model.values import (
     ABSENT,
@@ -30,8 +43,10 @@ from flake8_portbind.model.values import (
     UNKNOWN,
     Built,
     Class,
+    Constant,
     External,
     Frame,
+    Function,
     Instance,
     Invocation,
     Mapping,
@@ -129,14 +144,19 @@ class Finder:
             argument = row.arguments[0]
             for change in library_config.changes(self.ev, External(row.name), argument.item, self.module):
                 found = ports.of_argument(self.ev, change.values, argument.form, row)
-                if found and not self.is_silent(change.block, change.callee, row):
+                if found and not self.is_silent(change.block, change.callee, row) and self._is_taken(change):
                     yield self._made(row, change.callee, change.node, change.block, found, None)
+
+    def _is_taken(self, place: environment.Setting | library_config.Change | Binding, env: Frame | None = None) -> bool:
+        return self.way_to(place.node, place.block, env) is not Way.NOT_TAKEN
 
     def _of_environment(self) -> Iterator[Bind]:
         """The environment variables that make a library listen, where they are set."""
         for setting in environment.settings(self.module, self.ev):
             # Whoever replaces os.environ still sets the variable: only the variable's own name can be patched.
-            if not self.is_silent(setting.block, ast.Name(id=setting.row.name), setting.row):
+            if not self.is_silent(setting.block, ast.Name(id=setting.row.name), setting.row) and self._is_taken(
+                setting
+            ):
                 yield self._made(setting.row, setting.callee, setting.node, setting.block, setting.ports, setting.value)
 
     def of_call(self, call: Call, env: Frame | None = None) -> Iterator[Bind]:
@@ -146,6 +166,50 @@ class Finder:
             call: the call.
             env: the activation of the function around it, where it is known.
         """
+        way = self.way_to(call.node, call.block, env)
+        if way is Way.NOT_TAKEN:
+            return
+        found = list(self._of_taken(call, env))
+        if found and way is Way.OPEN and env is None:
+            found = self._as_called(call, found)
+        yield from found
+
+    def way_to(self, node: ast.AST, block: Block, env: Frame | None) -> Way:
+        """Whether a place is reached: in a product, only what is certain counts for those who call it.
+
+        Args:
+            node: a call or statement.
+            block: where it stands.
+            env: the activation of the function around it, where it is known.
+        """
+        way = self.ev.reached.way_to(node, block, env)
+        return Way.NOT_TAKEN if way is Way.OPEN and env is not None and self._in_product else way
+
+    @cached_property
+    def _in_product(self) -> bool:
+        folders = self.ev.neighbours.folders_of(self.module)
+        return self.module is not self.ev.module and not context.is_test_code(self.module, folders, ())
+
+    def _as_called(self, call: Call, found: list[Bind]) -> list[Bind]:
+        """The binds of a call that some callers of the function around it reach, on the ports that those give."""
+        function = enclosing_function(call.block)
+        callers = self.ev.ask(self.ev.callers.of(function, self.module)) if function is not None else []
+        if function is None or not callers:
+            return found
+        scope = self.module.scopes[function]
+        frames = [self.ev.frame(Function(function, scope), caller) for caller in callers]
+        entered = [frame for frame in frames if self.way_to(call.node, call.block, frame) is not Way.NOT_TAKEN]
+        if len(entered) == len(frames):
+            return found
+        merged: dict[tuple[str, ast.expr], Bind] = {}
+        for frame in entered:
+            for bind in self._of_taken(call, frame):
+                known = merged.get((bind.row.name, bind.callee))
+                ports = (*(known.ports if known is not None else ()), *bind.ports)
+                merged[bind.row.name, bind.callee] = replace(bind, ports=tuple(dict.fromkeys(ports)))
+        return list(merged.values())
+
+    def _of_taken(self, call: Call, env: Frame | None) -> Iterator[Bind]:
         for callee, invocation in deferral.invocations(self.ev, call, env):
             yield from self._started(callee, invocation)
             for row, unwrapped in self._rows(callee, invocation):
@@ -217,13 +281,23 @@ class Finder:
         return Bind(self.module, row, callee, node, block, tuple(ports), argument, self.in_tests)
 
     def listens(self, call: Call) -> bool:
-        """Whether a call expression starts a listener, whatever its port."""
+        """Whether a call expression starts a listener, whatever its port, or what its caller wants to have started."""
         for callee, invocation in deferral.invocations(self.ev, call):
-            if any(True for _ in self._rows(callee, invocation)) or any(
-                True for _ in self._started(callee, invocation)
+            if (
+                published.row(callee) is not None
+                or any(True for _ in self._rows(callee, invocation))
+                or any(True for _ in self._started(callee, invocation))
+                or self._starts_anything(callee, invocation)
             ):
                 return True
         return False
+
+    def _starts_anything(self, callee: ast.expr, invocation: Invocation) -> bool:
+        """Whether a call starts a program that is not known where it stands."""
+        return any(
+            children.of_call(self.ev, value, invocation).is_open
+            for value in self.ev.callees(callee, invocation.block, invocation.env)
+        )
 
     def _rows(self, callee: ast.expr, invocation: Invocation) -> Iterator[tuple[Listener, Invocation]]:
         """The listeners that a callee may be, each with the arguments as it sees them."""
@@ -264,6 +338,8 @@ class Finder:
             return
         row = self.ev.catalogue.listener(name)
         if row is None:
+            if name.partition(".")[0] in loggers.LIBRARIES:
+                return
             # A library that the catalogue does not know: only a name that says so counts.
             if value.receiver is None and name not in builtin_names.NAMES and not self.ev.catalogue.knows(name):
                 guessed = conventions.listener(invocation.node, callee)
@@ -322,8 +398,11 @@ class Finder:
         ):
             return None
         found, argument = self._ports(row, invocation)
-        if argument is not None:
-            found = [port for port in found if not (port.number and guards.keeps_out(port.number, argument, block))]
+        if isinstance(argument, ast.Name):
+            found = [port for port in found if not self._is_kept_out(port, argument, invocation)]
+        if probing.is_probe(self.ev, invocation.node, block.scope):
+            drawn = any(port.evidence in (Evidence.PROBED, Evidence.GUESSED) for port in found)
+            found = [Port(Evidence.PROBED)] if drawn else []
         if not found:
             return None
         app, app_node = self._app(row, callee, invocation)
@@ -344,6 +423,16 @@ class Finder:
             app_node,
             at_home,
         )
+
+    def _is_kept_out(self, port: Port, name: ast.Name, invocation: Invocation) -> bool:
+        """Whether a call is not reached where a name holds this number: `if port: return` above it leaves only 0."""
+        block, env = invocation.block, invocation.env
+        if port.origin is None or len(block.scope.names.get(name.id, ())) != 1:
+            return False  # what is bound twice may have changed in between
+        if self.ev.reached.way_to(invocation.node, block, env) is not Way.OPEN:
+            return False
+        given: dict[str, Values] = {name.id: (Constant(port.number, port.origin),)}
+        return Reached(self.ev, given).way_to(invocation.node, block, env) is Way.NOT_TAKEN
 
     def is_silent(self, block: Block, callee: ast.expr, row: Listener) -> bool:
         """Whether a listener takes nothing where it stands: it never runs, is replaced or is expected to fail."""
@@ -462,7 +551,7 @@ class Finder:
             for store in self.module.stores.get(attribute, ()):
                 if store.target is None or store.value is None or store.path:
                     continue
-                if scope is None or store.block.scope is scope:
+                if (scope is None or store.block.scope is scope) and self._is_taken(store, env):
                     targets = self.ev.values(store.target, store.block, env)
                     if any(cls in self._line(target) and self._is_running(target, row) for target in targets):
                         yield from self._stored(row, store, store.value, env)

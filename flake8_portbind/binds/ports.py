@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flake8_portbind.catalogue.schema import Form, Listener
@@ -37,11 +37,13 @@ class Port:
         evidence: what is known about it; None where its number is written in the code or is the library's default.
         number: the number, where there is one.
         origin: where it is written; None for a library's default.
+        walked: where the numbers are written that are tried one after the other.
     """
 
     evidence: Evidence | None
     number: int = 0
     origin: Origin | None = None
+    walked: Origin | None = field(default=None, compare=False)
 
     @property
     def is_fixed(self) -> bool:
@@ -51,7 +53,6 @@ class Port:
 
 UNIX = Port(Evidence.OS_CHOSEN)
 _UNKNOWN = Port(Evidence.UNKNOWN)
-_PORT_LIKE = re.compile(r"(?:^|_|\.)(?:ports?|address|addr|sockname)$|sockname|server_address|port$", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][\w+.\-]*://")
 _AT_END = re.compile(r":(?P<port>\d+|\*|[\ue000-\uf8ff])(?=$|[/?#\s,])")
 _STRPORT = re.compile(r"(?:(?:tcp4?|tcp6|ssl|tls|udp|[a-z\d]+):)?(?:port=)?(?P<port>\d+|[\ue000-\uf8ff])(?=$|:)")
@@ -80,7 +81,7 @@ def of_argument(ev: Evaluator, values: Values, form: Form, row: Listener) -> lis
             for item in value.elements:
                 todo.extend((inner, shape) for inner in ev.ask(ev.force(item)))
         else:
-            found.update(dict.fromkeys(_ports(value, shape, row)))
+            found.update(dict.fromkeys(_ports(ev, value, shape, row)))
     return list(found)
 
 
@@ -99,11 +100,11 @@ def _shape(value: Value) -> Form:
     return Form.PORT
 
 
-def _ports(value: Value, form: Form, row: Listener) -> list[Port]:
+def _ports(ev: Evaluator, value: Value, form: Form, row: Listener) -> list[Port]:
     if isinstance(value, Sourced):
-        return [Port(value.evidence)]
+        return [Port(value.evidence, walked=value.walked)]
     if isinstance(value, (External, Built)):
-        return [Port(Evidence.PROBED if _PORT_LIKE.search(value.name) else Evidence.UNKNOWN)]
+        return [Port(Evidence.PROBED if ev.catalogue.reads_back(value.name) else Evidence.UNKNOWN)]
     if isinstance(value, Constant) and value.value is None:
         return [Port(None, row.none) if row.none is not None else UNIX]
     if form is Form.PORT:
@@ -112,7 +113,7 @@ def _ports(value: Value, form: Form, row: Listener) -> list[Port]:
         return [_UNKNOWN]
     if form is Form.ADDRESS:
         return [UNIX]  # a path: a Unix socket
-    return _of_text(value, form, row)
+    return _of_text(ev, value, form, row)
 
 
 def _number(value: Value, row: Listener) -> Port:
@@ -132,7 +133,7 @@ def _number(value: Value, row: Listener) -> Port:
     return Port(None, number, constant.origin) if 0 < number <= HIGHEST else _UNKNOWN
 
 
-def _of_text(value: Value, form: Form, row: Listener) -> list[Port]:
+def _of_text(ev: Evaluator, value: Value, form: Form, row: Listener) -> list[Port]:
     """The ports of a bind string, each found in the piece that it is written in."""
     pieces = texts.pieces(value)
     flat, starts = _flatten(pieces)
@@ -145,7 +146,7 @@ def _of_text(value: Value, form: Form, row: Listener) -> list[Port]:
     found: list[Port] = []
     for match in matches:
         if match is not None:
-            found.append(_matched(match["port"], match.start("port"), pieces, starts, row))
+            found.append(_matched(ev, match["port"], match.start("port"), pieces, starts, row))
     return found or [_UNKNOWN]
 
 
@@ -162,14 +163,14 @@ def _flatten(pieces: tuple[Value, ...]) -> tuple[str, list[int]]:
     return flat, starts
 
 
-def _matched(text: str, start: int, pieces: tuple[Value, ...], starts: list[int], row: Listener) -> Port:
+def _matched(ev: Evaluator, text: str, start: int, pieces: tuple[Value, ...], starts: list[int], row: Listener) -> Port:
     if text == "*":
         return Port(Evidence.OS_CHOSEN)
     piece = pieces[bisect_right(starts, start) - 1]
     number = spelled(text)
     if number is None and not text.isdecimal():
         hole = pieces[min(ord(text) - _HOLE, len(pieces) - 1)]
-        return _ports(hole, Form.PORT, row)[0]
+        return _ports(ev, hole, Form.PORT, row)[0]
     if number == 0:
         return Port(None, row.zero, _origin(piece)) if row.zero is not None else Port(Evidence.OS_CHOSEN)
     return Port(None, number, _origin(piece)) if number is not None and number <= HIGHEST else _UNKNOWN

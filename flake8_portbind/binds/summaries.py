@@ -16,6 +16,7 @@ from flake8_portbind.binds.listeners import Bind, Finder
 from flake8_portbind.binds.ports import Port
 from flake8_portbind.evaluation import deferral, fixtures, objects, overriding, parameters, usage
 from flake8_portbind.evaluation.called import functions_called, methods_run
+from flake8_portbind.evaluation.reached import Way
 from flake8_portbind.model import collection, context
 from flake8_portbind.model.module import Block, Call, FunctionNode, Module, last_name
 from flake8_portbind.model.values import (
@@ -81,6 +82,8 @@ class _Search:
             if context.expects_failure(call.block) or context.never_runs(call.block):
                 continue
             if context.under_main_guard(call.block) and not self.finder.guarded:
+                continue
+            if self.finder.way_to(call.node, call.block, None) is Way.NOT_TAKEN:
                 continue
             for value in self.ev.callees(callee, invocation.block):
                 yield from self._of_program(callee, value, invocation)
@@ -196,6 +199,8 @@ class _Search:
             finder = self._finder(function.scope.module)
             yield from finder.of_attributes(function.scope, frame)
             for call in self.leading.relevant(function):
+                if finder.way_to(call.node, call.block, frame) is Way.NOT_TAKEN:
+                    continue
                 yield from finder.of_call(call, frame)
                 todo.extend(
                     (callee, self.ev.frame(callee, given)) for callee, given in functions_called(self.ev, call, frame)
@@ -211,6 +216,8 @@ class _Search:
 
         What another file guesses by itself is reported there, and a library's default proves nothing in a product.
         """
+        if any(port.walked is not None and port.walked.module is self.module for port in bind.ports):
+            return True
         in_product = not context.is_test_file(bind.module.name, self.ev.neighbours.folders_of(bind.module))
         return any(port.is_fixed and not (in_product and port.origin is None) for port in bind.ports) or any(
             value == GUESSED or any(GUESSED in self.ev.ask(self.ev.force(item)) for item in _items(value))

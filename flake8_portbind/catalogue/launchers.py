@@ -16,7 +16,7 @@ import re
 from flake8_portbind.catalogue.schema import Launcher
 
 # Options that say by themselves, whatever the program, that something listens on their value.
-PORT_OPTION = re.compile(r"--?(?:[a-z\d_]+-)*(?:[a-z\d_]*_)?port$", re.IGNORECASE)
+PORT_OPTION = re.compile(r"--?(?:\w[\w.-]*[-_.])?port$", re.IGNORECASE)
 BIND_OPTION = re.compile(r"--?(?:listen|bind|bind[-_]addr(?:ess)?|listen[-_]addr(?:ess)?|http[-_]address)$")
 
 CPYTHON = "CPython 3.13.0"
@@ -466,9 +466,24 @@ LAUNCHERS: tuple[Launcher, ...] = (
         aliases=("torch.distributed.run", "torch.distributed.launch"),
         ports=("--master-port", "--master_port"),
         endpoints=("--rdzv-endpoint", "--rdzv_endpoint"),
+        default=29500,
         handed=("--standalone",),
+        switches=("--no-python", "--no_python", "-m", "--module", "--run-path", "--run_path", "--use-env", "--use_env"),
+        ends=True,
+        runs_script=True,
         cure="pass --standalone",
         unconfirmed=TOO_LARGE,
+    ),
+    Launcher(
+        "torchserve",
+        DOCUMENTED,
+        subcommand=("--start",),
+        default=8080,
+        handed=("--ts-config",),
+        switches=("--ncs", "--no-config-snapshots", "--foreground", "--disable-token-auth", "--enable-model-api"),
+        ends=True,
+        cure="name a file with inference_address=http://127.0.0.1:PORT for each worker in --ts-config",
+        unconfirmed=NOT_RUN,
     ),
     Launcher(
         "accelerate",
@@ -796,7 +811,17 @@ LAUNCHERS: tuple[Launcher, ...] = (
         cure=FROM_WORKER,
         unconfirmed=NOT_RUN,
     ),
-    Launcher("deepspeed", DOCUMENTED, ports=("--master_port",), default=29500, cure=FROM_WORKER, unconfirmed=NOT_RUN),
+    Launcher(
+        "deepspeed",
+        DOCUMENTED,
+        ports=("--master_port",),
+        default=29500,
+        switches=("--module", "--no_python", "--no_local_rank", "--no_ssh", "--force_multi"),
+        ends=True,
+        runs_script=True,
+        cure=FROM_WORKER,
+        unconfirmed=NOT_RUN,
+    ),
     # Programs that dial, but for one way to start them.
     Launcher(
         "nc",

@@ -29,15 +29,12 @@ from flake8_portbind.model.values import CONFIGURED, PER_WORKER, PROBED, UNKNOWN
 
 LIBRARIES = (stdlib, asgi, wsgi, aio, rpc, protocols, data, testing)
 
-# The last resort for what is out of sight: what its name says that it hands out.
-_FINDS = re.compile(
-    r"unused|free|available|random|ephemeral|open|next|unique|get|find|pick|select|reserve|allocate|acquire|choose"
+# What an import or a fixture that is out of sight says with its whole name: `find_free_port`, `unused_tcp_ports`.
+_FREE_PORT = re.compile(
+    r"_*(?:[a-z]+_)*(?:free|unused|available|ephemeral|unoccupied|(?<=_)open)_(?:[a-z]+_)*ports?(?:_(?:factory|number))?"
 )
-_A_PORT = re.compile(r"_ports?(?:_|$|\d)")
-_PROBES = re.compile(
-    rf"(?:{_FINDS.pattern})ports?(?:_|$|\d)|(?:^|_)ports?_(?:factory|generator|getter|for|allocator)"
-    r"|[uU]nusedPort|[fF]reePort|pick_?[pP]ort"
-)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BRACKETS = re.compile(r"\(\)|\[\d*\]")
 _WORKER = re.compile(r"worker_?(id|input|num|index|offset|count)|xdist", re.IGNORECASE)
 _CONFIGURED = frozenset(("getoption", "getini", "environ", "getenv", "argv", "parse_args", "get_option", "get_config"))
 
@@ -88,6 +85,12 @@ class Catalogue:
         for name, row in self.listeners.items():
             if row.reach is Reach.CLASS_ATTRIBUTE:
                 self.class_attributes.setdefault(name.rpartition(".")[0], []).append(row)
+        self._read_backs = {
+            f"{owner}.{_BRACKETS.sub('', row.read_back)}"
+            for name, row in self.listeners.items()
+            if row.read_back
+            for owner in (name, self.returns.get(name, name), name.rpartition(".")[0])
+        }
         self.libraries = frozenset(name.partition(".")[0] for name in self.listeners if "." in name)
         self.last_names = frozenset(name.rpartition(".")[2] for name in self.listeners)
 
@@ -161,18 +164,18 @@ class Catalogue:
             return PortSource(name, Evidence.PROBED, "CPython 3.13.0", held=True)
         return source
 
-    def guess_source(self, name: str) -> Sourced:
-        """What the name of a callee or fixture that is out of sight says about the port that it hands out."""
-        if name in _CONFIGURED:
-            return CONFIGURED
-        if _WORKER.search(name):
-            return PER_WORKER
-        finds = _FINDS.search(name)
-        found = _PROBES.search(name) or (finds and _A_PORT.search(name, finds.end()))
-        return PROBED if found else UNKNOWN
+    def reads_back(self, name: str) -> bool:
+        """Whether an attribute is one from which the number of a listener can be read: `server.server_port`."""
+        owner, _, attribute = name.rpartition(".")
+        return any(f"{cls}.{attribute}" in self._read_backs for cls in self.line(owner))
+
+    def guess_import(self, name: str) -> Sourced:
+        """What the name of an import or fixture that is out of sight says about the port that it hands out."""
+        known = self.guess_attribute(name)
+        return PROBED if known == UNKNOWN and _FREE_PORT.fullmatch(_HUMP.sub("_", name).lower()) else known
 
     def guess_attribute(self, name: str) -> Sourced:
-        """What the name of an attribute of something unknown says."""
+        """What the name of an attribute of something unknown says; that it is called `port` says nothing."""
         if name in _CONFIGURED:
             return CONFIGURED
         if _WORKER.search(name):

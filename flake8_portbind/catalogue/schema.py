@@ -263,6 +263,8 @@ class Launcher:
         variables: the environment variables that stand in for the port's option, and mean nothing to other programs.
         files: the options that name a configuration file; an empty one is the first positional argument.
         directives: the words of that file which a port or an endpoint follows.
+        ends: whether it ends by itself though it listens: it starts a daemon, or carries out a job.
+        runs_script: whether its first positional argument is a script, behind which stand the script's own words.
         cure: the whole advice, where "--port 0" is not what helps; else an empty string.
         unconfirmed: why no test can confirm the row, or an empty string.
     """
@@ -283,6 +285,8 @@ class Launcher:
     variables: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     directives: tuple[str, ...] = ()
+    ends: bool = False
+    runs_script: bool = False
     cure: str = ""
     unconfirmed: str = ""
 

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING
 
 from flake8_portbind.evaluation import deferral, objects, parameters
+from flake8_portbind.evaluation.reached import Way
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.model import context
 from flake8_portbind.model.module import Call, FunctionNode, Module
@@ -47,7 +48,7 @@ class Callers:
             for call in _candidates(module, target, keys):
                 if self._counts(call):
                     for callee, invocation in (yield from self._callees(call, level)):
-                        if target in self._targets(callee):
+                        if target in self._targets(callee) and not self._is_dead(call):
                             known.append(invocation)
             self._known[target, level] = known
         return known
@@ -73,6 +74,11 @@ class Callers:
                     for callee in (yield self.ev.evaluate(expression, invocation.block, None)):
                         known.append(parameters.unwrapped(callee, invocation))
         return known
+
+    def _is_dead(self, call: Call) -> bool:
+        """Whether a call is certainly never reached, whoever calls the function around it."""
+        with self.ev.at_level(0):
+            return self.ev.reached.way_to(call.node, call.block, None) is Way.NOT_TAKEN
 
     def _targets(self, callee: Value) -> list[ast.AST]:
         if isinstance(callee, Function):

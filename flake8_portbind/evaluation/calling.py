@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from flake8_portbind.evaluation import documents, library_config, objects, parameters, texts, words
 from flake8_portbind.evaluation.tasks import Task
+from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Block, last_name
 from flake8_portbind.model.values import (
     ABSENT,
     CONFIGURED,
-    GUESSED,
     MISSING,
     NOT_SURE,
     PER_WORKER,
@@ -81,7 +81,7 @@ def called(ev: Evaluator, callee: Value, invocation: Invocation) -> Task:
         return (yield _record(ev, callee.invocation, invocation))
     if isinstance(callee, Sourced):
         if callee == UNKNOWN:
-            return (ev.catalogue.guess_source(last_name(invocation.node.func)),)
+            return (ev.catalogue.guess_attribute(last_name(invocation.node.func)),)
         return (callee,)
     return NOT_SURE
 
@@ -135,7 +135,8 @@ def _library(ev: Evaluator, callee: External, invocation: Invocation) -> Task:
         return (Built(given, invocation),)
     if ev.catalogue.knows(name):
         return (Built(ev.catalogue.class_of(name), invocation),)
-    guessed = ev.catalogue.guess_source(callee.name.rpartition(".")[2])
+    last = callee.name.rpartition(".")[2]
+    guessed = ev.catalogue.guess_import(last) if callee.receiver is None else ev.catalogue.guess_attribute(last)
     if guessed != UNKNOWN:
         return (guessed,)
     return (Built(ev.catalogue.class_of(name), invocation),)
@@ -170,10 +171,20 @@ def _integer(ev: Evaluator, invocation: Invocation) -> Task:
 
 def _range(ev: Evaluator, invocation: Invocation) -> Task:
     """A scan is a guess, unless each worker scans a range of its own."""
-    for given in invocation.arguments:
-        if PER_WORKER in (yield ev.force(given.value)):
+    start: int | None = None
+    for index, given in enumerate(invocation.arguments):
+        values = yield ev.force(given.value)
+        if PER_WORKER in values:
             return (Sequence(((PER_WORKER,),), True),)
-    return (Sequence(((GUESSED,),), True),)
+        start = _whole(values) if index == 0 else start
+    start = 0 if len(invocation.arguments) == 1 else start
+    return (Sequence(((Sourced(Evidence.GUESSED, start=start),),), True),)
+
+
+def _whole(values: Values) -> int | None:
+    """The number that these values are, if they are one."""
+    number = values[0].value if len(values) == 1 and isinstance(values[0], Constant) else None
+    return number if isinstance(number, int) else None
 
 
 def _dict(ev: Evaluator, invocation: Invocation) -> Task:
@@ -199,7 +210,9 @@ def _enumerate(ev: Evaluator, invocation: Invocation) -> Task:
     if not invocation.arguments:
         return NOT_SURE
     inner = yield ev.element((yield ev.force(invocation.arguments[0].value)))
-    return (Sequence(((Sequence((NOT_SURE, inner)),),), True),)
+    first = yield parameters.argument(ev, invocation, 1, "start")
+    start = 0 if first == (MISSING,) else _whole(first)
+    return (Sequence(((Sequence(((Sourced(Evidence.GUESSED, start=start),), inner)),),), True),)
 
 
 def _zip(ev: Evaluator, invocation: Invocation) -> Task:
@@ -470,7 +483,7 @@ def _of_text(ev: Evaluator, value: Value, name: str, invocation: Invocation) -> 
 def _joined(ev: Evaluator, separator: Value, invocation: Invocation) -> Task:
     found: list[Values] = []
     for sequence in (yield ev.force(invocation.arguments[0].value)):
-        if not isinstance(sequence, Sequence) or sequence.open:
+        if not isinstance(sequence, Sequence):
             found.append(NOT_SURE)
             continue
         parts: list[Values] = []
@@ -478,6 +491,8 @@ def _joined(ev: Evaluator, separator: Value, invocation: Invocation) -> Task:
             if index:
                 parts.append((separator,))
             parts.append((yield ev.force(item)))
+        if sequence.open:  # there may be more, at its end or elsewhere
+            parts += [(separator,), NOT_SURE]
         found.append(texts.join(parts, MOST_COMBINATIONS))
     return union(*found) if found else NOT_SURE
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from flake8_portbind.catalogue.lookup import Catalogue
-from flake8_portbind.evaluation import calling, items, names, objects, operators
+from flake8_portbind.evaluation import calling, items, names, objects, operators, probing
 from flake8_portbind.evaluation.callers import Callers
 from flake8_portbind.evaluation.hierarchy import Hierarchy
+from flake8_portbind.evaluation.reached import Reached
 from flake8_portbind.evaluation.tasks import Answer, Task, run
 from flake8_portbind.model import scoping
 from flake8_portbind.model.module import ANY_ITEM, Binding, Block, Module, Scope
@@ -54,7 +55,7 @@ LEVELS = (NO_CALLERS, NAMED_CALLERS, FULL)
 class _Known:
     """What is known at one level."""
 
-    __slots__ = ("answers", "called", "hierarchy", "pending", "unfolded")
+    __slots__ = ("answers", "called", "hierarchy", "pending", "reached", "unfolded")
 
     def __init__(self, ev: Evaluator) -> None:
         self.answers: dict[tuple[ast.expr, Frame | None], Values] = {}
@@ -62,6 +63,7 @@ class _Known:
         self.unfolded: dict[tuple[ast.Call, Frame | None], list[tuple[ast.expr, Invocation]]] = {}
         self.pending: dict[object, int] = {}
         self.hierarchy = Hierarchy(ev)
+        self.reached = Reached(ev)
 
 
 @dataclass(slots=True)
@@ -100,6 +102,7 @@ class Evaluator:
         self.entered: set[tuple[object, object]] = set()
         self.lowest = NEVER
         self._scans: dict[ast.For | ast.AsyncFor, bool] = {}
+        self.probes: dict[Scope, tuple[probing.Probe, ...]] = {}
         self.steps = MOST_STEPS
         self.asked = False
         self.callers = Callers(self)
@@ -161,7 +164,12 @@ class Evaluator:
         known = self._known[level]
         self.level = level
         self.answers, self.called, self.unfolded = known.answers, known.called, known.unfolded
-        self.pending, self.hierarchy = known.pending, known.hierarchy
+        self.pending, self.hierarchy, self.reached = known.pending, known.hierarchy, known.reached
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether what has been answered so far rests on nothing that is still open."""
+        return self.lowest == NEVER
 
     @contextmanager
     def at_level(self, level: int) -> Iterator[None]:

@@ -89,7 +89,7 @@ def fixture(
     given = ev.catalogue.returns.get(name)
     if given is not None:
         return (Built(given),)
-    return (ev.catalogue.guess_source(name),)
+    return (ev.catalogue.guess_import(name),)
 
 
 def visible(ev: Evaluator, around: Block, name: str) -> Iterator[Function]:

@@ -20,6 +20,7 @@ from flake8_portbind.model.values import (
     Mapping,
     Origin,
     Sequence,
+    Value,
     Values,
     source_of,
     union,
@@ -85,9 +86,13 @@ def subscript(ev: Evaluator, node: ast.Subscript, block: Block, env: Frame | Non
     """The values of `x[key]` and `x[a:b]`."""
     receivers = yield ev.evaluate(node.value, block, env)
     if isinstance(node.slice, ast.Slice):
-        return tuple(
-            Sequence(value.elements, True) if isinstance(value, Sequence) else source_of(value) for value in receivers
-        )
+        bounds: list[int | None] = []
+        for bound in (node.slice.lower, node.slice.upper, node.slice.step):
+            values = (yield ev.evaluate(bound, block, env)) if bound is not None else ()
+            bounds.append(_index(values))
+            if bound is not None and bounds[-1] is None:
+                return tuple(_part_of(value, None) for value in receivers)
+        return tuple(_part_of(value, slice(*bounds)) for value in receivers)
     keys = yield ev.evaluate(node.slice, block, env)
     key = keys[0] if len(keys) == 1 and isinstance(keys[0], Constant) else None
     found = []
@@ -104,6 +109,25 @@ def subscript(ev: Evaluator, node: ast.Subscript, block: Block, env: Frame | Non
             step = key.value if key is not None and isinstance(key.value, int) else ANY_ITEM
             found.append((yield element(ev, (receiver,), step)))
     return union(*found) if found else NOT_SURE
+
+
+def _index(values: Values) -> int | None:
+    """The one number that these values are."""
+    number = values[0].value if len(values) == 1 and isinstance(values[0], Constant) else None
+    return number if isinstance(number, int) else None
+
+
+def _part_of(value: Value, part: slice | None) -> Value:
+    """What is left of a list when only a part of it is taken; of one with gaps, the part behind its first elements."""
+    if not isinstance(value, Sequence):
+        return source_of(value)
+    if part is None or part.step == 0:
+        return Sequence(value.elements, True)
+    if not value.open:
+        return Sequence(value.elements[part])
+    if part.stop is None and part.step in (None, 1) and 0 <= (part.start or 0) <= value.in_place:
+        return Sequence(value.elements[part], True, value.in_place - (part.start or 0))
+    return Sequence(value.elements, True)
 
 
 def entry(ev: Evaluator, mapping: Mapping, key: Constant | None) -> Task:

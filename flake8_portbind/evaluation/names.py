@@ -7,13 +7,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from flake8_portbind.catalogue.spawners import COMMAND_LIBRARIES
-from flake8_portbind.evaluation import builtin_names, items, objects, operators, parameters
+from flake8_portbind.evaluation import builtin_names, items, objects, operators, parameters, probing, texts
 from flake8_portbind.evaluation.tasks import Task
+from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Binding, Block, How, Module, Position, Scope, position
-from flake8_portbind.model.scoping import END, owner, reaching
+from flake8_portbind.model.scoping import COMPREHENSIONS, END, owner, reaching
 from flake8_portbind.model.values import (
+    CONFIGURED,
     GUESSED,
     NOT_SURE,
+    PER_WORKER,
+    PROBED,
     UNKNOWN,
     Class,
     Constant,
@@ -24,10 +28,13 @@ from flake8_portbind.model.values import (
     ModuleValue,
     Origin,
     Sequence,
+    Sourced,
+    Value,
     Values,
     is_whole,
     named,
     settled,
+    strongest,
     union,
     weakened,
 )
@@ -44,7 +51,10 @@ def name(ev: Evaluator, node: ast.Name, block: Block, env: Frame | None) -> Task
     if scope is None:
         return (yield _unowned(ev, node.id, block))
     bindings = reaching(scope.names[node.id], scope, block, position(node)) + scope.outside.get(node.id, [])
-    return (yield name_values(ev, node.id, bindings, scope, block, env, position(node)))
+    values = yield name_values(ev, node.id, bindings, scope, block, env, position(node))
+    if GUESSED in values and probing.is_probed(ev, node.id, scope, position(node)):
+        return tuple(PROBED if value == GUESSED else value for value in values)
+    return values
 
 
 def name_values(
@@ -57,9 +67,23 @@ def name_values(
     at: Position = END,
 ) -> Task:
     """What a name of this scope holds, given the bindings that reach the place."""
+    runs_in = scope
+    while isinstance(runs_in.node, COMPREHENSIONS) and runs_in.parent is not None:
+        runs_in = runs_in.parent
     frame = env
-    while frame is not None and frame.function is not scope.node:
+    while frame is not None and frame.function is not runs_in.node:
         frame = frame.outer
+    growth: list[Binding] = []
+    if any(binding.how is How.AUGMENT for binding in bindings):
+        whole = reaching(scope.names.get(name, ()), scope, block, at, past_growth=True)
+        start = [binding for binding in whole if binding.how is not How.AUGMENT]
+        kept: list[Values] = []
+        for binding in start:
+            kept.append((yield bound(ev, binding, name, frame, env)))
+        first = union(*kept) if kept else ()
+        if any(isinstance(value, Sequence) or texts.is_text(value) for value in first):
+            bindings = start
+            growth = [b for b in whole if b.how is How.AUGMENT and isinstance(b.node, ast.AugAssign)]
     found: list[Values] = []
     fallbacks: list[Values] = []
     zero_counts = False
@@ -73,9 +97,50 @@ def name_values(
         values = settled(_narrowed(values))
     if fallbacks:
         values = _with_fallback(values, union(*fallbacks), zero_counts=zero_counts)
+    if growth and any(texts.is_text(value) for value in values):
+        values = yield _lengthened(ev, values, growth, bindings[0].block, frame)
     if any(isinstance(value, (Mapping, Sequence)) for value in values):
-        values = yield objects.mutated(ev, name, values, scope, block, frame, (min(b.at for b in bindings), at))
+        first_at = min(b.at for b in bindings)
+        values = yield objects.mutated(ev, name, values, scope, block, frame, (first_at, at), growth, bindings[0].block)
     return named(values, name)
+
+
+def _lengthened(ev: Evaluator, values: Values, growth: list[Binding], start: Block, frame: Frame | None) -> Task:
+    """The strings that `+=` has added to, as if each of its conditions were met; branches exclude each other.
+
+    Args:
+        ev: the evaluator.
+        values: what the name was bound to first.
+        growth: the later `+=`, in source order.
+        start: where it was bound first.
+        frame: the activation of the scope.
+    """
+    branches = [
+        {step.header: step.branch for step in b.block.outwards() if isinstance(step.header, ast.If)} for b in growth
+    ]
+    several: dict[ast.If, set[str]] = {}
+    for taken in branches:
+        for header, branch in taken.items():
+            several.setdefault(header, set()).add(branch)
+    forks = {header for header, found in several.items() if len(found) > 1}
+    ways: dict[tuple[Value, frozenset[tuple[ast.AST, str]]], None] = {(value, frozenset()): None for value in values}
+    for binding, taken in zip(growth, branches, strict=True):
+        assert isinstance(binding.node, ast.AugAssign)
+        added = yield ev.evaluate(binding.node.value, binding.block, frame)
+        if objects.is_repeated(binding.block, start):
+            added = tuple(texts.concatenate(value, UNKNOWN) for value in added)
+        here = frozenset((header, branch) for header, branch in taken.items() if header in forks)
+        after: dict[tuple[Value, frozenset[tuple[ast.AST, str]]], None] = {}
+        for value, way in ways:
+            headers = {header for header, _ in way}
+            if all(pair in way or pair[0] not in headers for pair in here):
+                after.update(
+                    dict.fromkeys((v, way | here) for v in operators.combine(binding.node.op, (value,), added))
+                )
+            if not here <= way:
+                after[value, way] = None
+        ways = after if len(after) <= operators.MOST_COMBINATIONS else {pair: None for pair in after if here <= pair[1]}
+    return tuple(dict.fromkeys(value for value, way in ways if not any(way < other for _, other in ways)))
 
 
 def _replaced_by(binding: Binding, name: str) -> str:
@@ -177,8 +242,15 @@ def bound(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, env: 
     for step in binding.path:
         values = yield items.element(ev, values, step)
     if how is How.LOOP and isinstance(binding.node, (ast.For, ast.AsyncFor)) and ev.is_scan(binding.node):
-        values = tuple(GUESSED if isinstance(value, Constant) and is_whole(value.value) else value for value in values)
+        values = tuple(dict.fromkeys(_tried(value) for value in values))
     return values
+
+
+def _tried(value: Value) -> Value:
+    """A number that is tried after others have been."""
+    if isinstance(value, Constant) and is_whole(value.value):
+        return Sourced(Evidence.GUESSED, walked=value.origin)
+    return GUESSED if value == GUESSED else value
 
 
 def _augmented(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, env: Frame | None) -> Task:
@@ -191,7 +263,13 @@ def _augmented(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, 
     own = scope.names.get(name, [])  # through `global`, it belongs elsewhere and counts up
     before = [b for b in reaching(own, scope, block, binding.at) if b is not binding] if binding in own else []
     if not before or any(b.repeats for b in block.outwards()):
-        return operators.combine(node.op, (GUESSED,), added)  # counted up from one call or round to the next
+        # Counted up from one call or round to the next; what a worker was given, or whoever runs it said, stays theirs.
+        start = [b for b in before if b.how is not How.AUGMENT]
+        known: list[Values] = []
+        for earlier in start:
+            known.append((yield bound(ev, earlier, name, frame, env)))
+        sources = tuple(value for value in union(*known) if value in (PER_WORKER, CONFIGURED)) if known else ()
+        return operators.combine(node.op, (strongest((*sources, GUESSED)),), added)
     found = []
     for earlier in before:
         found.append((yield bound(ev, earlier, name, frame, env)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -53,7 +52,6 @@ from flake8_portbind.model.values import (
 if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
 
-_PORT_LIKE = re.compile(r"(^|_)(port|address|addr|url|endpoint)s?$|sockname|sockets?$|netloc")
 _SETUP = frozenset(
     (
         "__init__",
@@ -443,7 +441,9 @@ def item(ev: Evaluator, value: Value) -> Values:
     if isinstance(value, Sourced):
         return (value,)
     if isinstance(value, External) and value.receiver is not None:
-        return (PROBED,) if _PORT_LIKE.search(value.name) else NOT_SURE
+        if value.name.endswith(".sockets") and ev.catalogue.knows(value.name.rpartition(".")[0]):
+            return (Built("socket.socket"),)
+        return (PROBED,) if ev.catalogue.reads_back(value.name) else NOT_SURE
     if isinstance(value, External):
         return (External(value.name),) if value.name == "sys.argv" else NOT_SURE
     if isinstance(value, Built):
@@ -460,6 +460,8 @@ def mutated(
     block: Block,
     frame: Frame | None,
     span: tuple[Position, Position],
+    growth: Iterable[Binding],
+    start: Block,
 ) -> Task:
     """A name's list or dict, with what later statements of its own scope put into it.
 
@@ -471,6 +473,8 @@ def mutated(
         block: where it is read.
         frame: the activation of that scope, if it is known.
         span: the places where it was bound first and where it is read: what is taken out elsewhere does not matter.
+        growth: the `+=` that add to it.
+        start: the block where it was bound first.
     """
     module = scope.module
     items = [b for b in module.items.get(name, ()) if b.block.scope is scope and isinstance(b.target, ast.Name)]
@@ -482,30 +486,54 @@ def mutated(
         and isinstance(c.node.func.value, ast.Name)
         and (c.node.func.attr not in REMOVERS or span[0] <= position(c.node) < span[1] or block.scope is not scope)
     ]
-    if not items and not calls:
+    if not items and not calls and not growth:
         return values
-    changes: list[tuple[tuple[int, int], object]] = [(b.at, b) for b in items]
+    changes: list[tuple[tuple[int, int], object]] = [(b.at, b) for b in (*items, *growth)]
     changes += [(position(call.node), call) for call in calls]
     found: list[Value] = []
     for value in values:
         for _, change in sorted(changes, key=lambda pair: pair[0]):
-            if isinstance(change, Binding) and isinstance(value, Mapping):
+            before = value
+            if isinstance(change, Binding) and isinstance(change.node, ast.AugAssign):
+                added = yield ev.evaluate(change.node.value, change.block, frame)
+                value = _longer(value, added)
+            elif isinstance(change, Binding) and isinstance(value, Mapping):
                 key = change.node
                 known = key.value if isinstance(key, ast.Constant) else UNKNOWN
-                added: Deferred | Values = NOT_SURE
+                item: Deferred | Values = NOT_SURE
                 if change.how is How.AUGMENT:
-                    added = (GUESSED,)  # counted up from one test to the next
+                    item = (GUESSED,)  # counted up from one test to the next
                     value = value if isinstance(key, ast.Constant) else Mapping((), True)
                 elif change.value is not None and not change.path:
-                    added = Deferred(change.value, change.block, frame)
-                value = Mapping((*value.entries, (known, added)), value.open or known is UNKNOWN)
+                    item = Deferred(change.value, change.block, frame)
+                value = Mapping((*value.entries, (known, item)), value.open or known is UNKNOWN)
             elif isinstance(change, Binding) and isinstance(value, Sequence):
                 value = _replaced(value, change, frame)
             elif not isinstance(change, Binding):
                 after = yield changed(ev, value, change.node, change.block, frame)  # type: ignore[attr-defined]
                 value = after[0]
+            if isinstance(value, Sequence) and value is not before and is_repeated(change.block, start):  # type: ignore[attr-defined]
+                value = Sequence(value.elements, True, value.in_place)
         found.append(value)
     return tuple(found)
+
+
+def is_repeated(block: Block, start: Block) -> bool:
+    """Whether a block may run any number of times after another one has."""
+    around = set(start.outwards())
+    return any(step.repeats and step not in around for step in block.outwards())
+
+
+def _longer(value: Value, added: Values) -> Value:
+    """A list with what `+=` has put behind it."""
+    if not isinstance(value, Sequence):
+        return value
+    known = [other for other in added if isinstance(other, Sequence)]
+    if len(added) == 1 and known and len(value.elements) <= MOST_EXTENDED:
+        certain = value.in_place + (0 if value.open else known[0].in_place)
+        opened = value.open or known[0].open
+        return Sequence(value.elements + known[0].elements, opened, certain if opened else None)
+    return Sequence(value.elements + tuple(item for other in known for item in other.elements), True, value.in_place)
 
 
 def _replaced(value: Sequence, change: Binding, frame: Frame | None) -> Sequence:

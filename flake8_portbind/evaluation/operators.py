@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flake8_portbind.evaluation import texts
 from flake8_portbind.evaluation.tasks import Task
+from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Block
 from flake8_portbind.model.values import (
     NOT_SURE,
@@ -18,6 +19,7 @@ from flake8_portbind.model.values import (
     Mapping,
     Origin,
     Sequence,
+    Sourced,
     Value,
     Values,
     is_whole,
@@ -112,6 +114,9 @@ def _combined(op: ast.operator, a: Value, b: Value) -> Value:
         if compute is None or (isinstance(op, (ast.FloorDiv, ast.Mod)) and b.value == 0):
             return UNKNOWN
         return Constant(compute(a.value, b.value), a.origin)  # type: ignore[arg-type]
+    for number, other in ((a, b), (b, a)):
+        if isinstance(number, Sourced) and number.start is not None:
+            return _counted(op, b, number.start, other)
     if isinstance(op, ast.Add):
         if isinstance(a, Sequence) and isinstance(b, Sequence):
             if len(a.elements) + len(b.elements) > MOST_ELEMENTS:
@@ -127,6 +132,20 @@ def _combined(op: ast.operator, a: Value, b: Value) -> Value:
     if isinstance(op, ast.BitOr) and isinstance(b, Mapping):
         return Mapping(a.entries + b.entries, a.open or b.open) if isinstance(a, Mapping) else Mapping(b.entries, True)
     return strongest((source_of(a), source_of(b)))
+
+
+def _counted(op: ast.operator, b: Value, start: int, other: Value) -> Value:
+    """What is computed from a number that is counted and another: from a fixed base, the first of them is fixed."""
+    base = other.value if isinstance(other, Constant) else None
+    if not isinstance(other, Constant) or not isinstance(base, int) or not is_whole(base):
+        return source_of(other)
+    if isinstance(op, ast.Add) and base > start:
+        return Constant(base + start, other.origin)
+    first, second = (start, base) if other is b else (base, start)
+    compute = _NUMBERS.get(type(op))
+    if compute is None or (isinstance(op, (ast.FloorDiv, ast.Mod)) and not second):
+        return Sourced(Evidence.GUESSED)
+    return Sourced(Evidence.GUESSED, start=int(compute(first, second)))  # type: ignore[call-overload]
 
 
 def either(ev: Evaluator, node: ast.BoolOp, block: Block, env: Frame | None) -> Task:

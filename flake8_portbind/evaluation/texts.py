@@ -119,7 +119,8 @@ def without_start(value: Value, count: int) -> Value:
     first, *others = pieces(value)
     if not isinstance(first, Constant) or len(str(first.value)) < count:
         return UNKNOWN
-    return concatenate(piece_of(first, str(first.value)[count:]), *others)
+    rest = str(first.value)[count:]
+    return concatenate(piece_of(first, rest), *others) if rest or not others else concatenate(*others)
 
 
 def stripped(value: Value, marks: str) -> Value:

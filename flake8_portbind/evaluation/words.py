@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shlex
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from flake8_portbind.catalogue.wrappers import PYTHON, SHELLS, WRAPPERS, Wrapper
-from flake8_portbind.evaluation import texts
+from flake8_portbind.evaluation import shell, texts
 from flake8_portbind.model.values import UNKNOWN, Constant, Deferred, External, Sequence, Value, Values
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
 
-LONGEST = 10_000  # characters of a command that are read as a shell would
 MOST_SHELLS = 4  # one inside the other
-_INTERPRETER = re.compile(r"python[\d.]*w?(?:\.exe)?$|pypy[\d.]*$")
+_INTERPRETER = re.compile(r"python[\d.]*w?$|pypy[\d.]*$")
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=")
-_PIECE = 0xE000  # a private character that marks where a piece of a string begins
-_MARKS = re.compile("([\ue000-\uf8ff])")
-_ENDS = "();&|\n"  # a command ends at these
-_REDIRECTS = "<>"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a command line: what it can stand for, its text as far as it is written, and its expression."""
+    """One word of a command line.
+
+    Args:
+        values: what it can stand for.
+        text: what is written of it, from its start.
+        source: its expression.
+        many: whether it stands for any number of words that are not known.
+    """
 
     values: Values
     text: str
     source: Deferred | None = None
+    many: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be any option: nothing is known of it, or not how its name goes on (`f"--{name}"`)."""
+        if self.many or not self.text:
+            return True
+        return self.text in ("-", "--") and any(texts.written(value) is None for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A command line without what only starts it.
+    """A command line.
 
     Args:
         words: the program and its arguments.
         assigned: the variables that it is given, by name: of the environment, or as `NAME=value` in front of it.
+        detached: whether a shell starts it in the background.
     """
 
     words: list[Word]
-    assigned: dict[str, Values]
+    assigned: dict[str, Values] = field(default_factory=dict)
+    detached: bool = False
 
 
-REST = Word((), "")
+REST = Word((), "", many=True)
 
 
 def written(text: str) -> Word:
@@ -58,30 +70,38 @@ def written(text: str) -> Word:
 
 def word(values: Values) -> Word:
     """The word that these values make."""
+    values = tuple(_decoded(value) for value in values)
     for value in values:
         text = texts.written(value)
         if text is not None:
             return Word(values, text)
-        if texts.is_text(value):
-            first = texts.pieces(value)[0]
-            return Word(values, str(first.value) if isinstance(first, Constant) else "")
-        if isinstance(value, External) and value.name == "sys.executable":
+        first = texts.pieces(value)[0]
+        if isinstance(first, External) and first.name == "sys.executable":
             return Word(values, "python")
+        if texts.is_text(value):
+            return Word(values, str(first.value) if isinstance(first, Constant) else "")
     return Word(values, "")
 
 
+def _decoded(value: Value) -> Value:
+    """A word that is written in bytes, as a program is given it."""
+    if isinstance(value, Constant) and isinstance(value.value, bytes):
+        return replace(value, value=os.fsdecode(value.value))
+    return value
+
+
 def words_of(ev: Evaluator, value: Sequence) -> list[Word]:
-    """The words of an argument list; a last one without text stands for what is not known."""
+    """The words of an argument list; one without text stands for those that are not known."""
     words = [
         replace(word(ev.ask(ev.force(item))), source=item if isinstance(item, Deferred) else None)
         for item in value.elements
     ]
-    return [*words, REST] if value.open else words
+    return [*words[: value.in_place], REST, *words[value.in_place :]] if value.open else words
 
 
 def program_of(words: list[Word]) -> str:
-    """The program's name without its folder."""
-    return PurePosixPath(words[0].text).name if words else ""
+    """The program's name without its folder, as it is on every system."""
+    return PurePosixPath(words[0].text).name.removesuffix(".exe") if words else ""
 
 
 def is_python(program: str) -> bool:
@@ -101,6 +121,8 @@ def options(words: list[Word], takes: Callable[[str], bool]) -> Iterator[tuple[s
         given = words[index]
         index += 1
         name, equals, _ = given.text.partition("=")
+        if given.many:
+            continue
         if not name.startswith("-") or name in ("-", "--"):
             yield "", given
         elif name.startswith("--"):
@@ -138,82 +160,48 @@ def cut(given: Word, count: int) -> Values:
     return tuple(texts.without_start(value, count) for value in given.values)
 
 
-def lines_of(value: Value) -> Iterator[list[Word]]:
+def lines_of(value: Value) -> Iterator[Line]:
     """The commands of a shell string."""
-    line: list[Word] = []
-    skip = False
-    for token, made in _tokens(value, _ENDS + _REDIRECTS) if texts.is_text(value) else ():
-        if token.strip(_ENDS + _REDIRECTS):
-            if not skip:
-                line.append(word((made,)))
-            skip = False
-        elif token.strip(_ENDS):  # a redirection: the next word is a file or a descriptor
-            skip = True
-            if line and line[-1].text in ("1", "2"):
-                line.pop()
-        else:
-            yield line
-            line = []
-    yield line
+    for command in shell.commands(value) if texts.is_text(value) else ():
+        words = [_of_token(token) for token in command.words]
+        if command.document is not None and _reads_commands(words):
+            words += [written("-c"), Word((command.document,), "")]
+        yield Line(words, dict(command.exported), command.detached)
+
+
+def _of_token(token: shell.Token) -> Word:
+    made = word(token.values)
+    text = made.text or token.text
+    return replace(made, text=text, many=token.splits and not text)
+
+
+def _reads_commands(words: list[Word]) -> bool:
+    """Whether a program carries out what it reads: a shell or an interpreter that is given no script."""
+    program = program_of(words)
+    return (program in SHELLS or is_python(program)) and all(given.text.startswith("-") for given in words[1:])
 
 
 def split(value: Value) -> list[Value]:
     """The words that `shlex.split` makes of a string."""
-    return [made for _, made in _tokens(value, "")]
+    return shell.split(value)
 
 
-def _tokens(value: Value, punctuation: str) -> list[tuple[str, Value]]:
-    """What the shell reads a string as: each token as it is written, and as a value made of the string's pieces."""
-    pieces = texts.pieces(value)
-    flat = "".join(
-        chr(_PIECE + index) + (str(piece.value) if isinstance(piece, Constant) else "")
-        for index, piece in enumerate(pieces)
-    )
-    flat = flat.replace("\\\n", " ")
-    if len(flat) > LONGEST:
-        return [("x", part) for part in texts.split(value)]
-    lexer = shlex.shlex(flat, posix=True, punctuation_chars=punctuation)
-    lexer.commenters = ""
-    lexer.whitespace_split = True
-    if punctuation:
-        lexer.whitespace = " \t\r"
-    try:
-        tokens = list(lexer)
-    except ValueError:  # a quotation without an end
-        return [("x", part) for part in texts.split(value)]
-    found: list[tuple[str, Value]] = []
-    current = 0
-    for token in tokens:
-        parts: list[Value] = []
-        text = ""
-        for part in _MARKS.split(token):
-            if part and _PIECE <= ord(part[0]) < _PIECE + len(pieces) and len(part) == 1:
-                current = ord(part) - _PIECE
-                if not isinstance(pieces[current], Constant):
-                    parts.append(pieces[current])
-                    text += "x"
-            elif part:
-                piece = pieces[current]
-                parts.append(texts.piece_of(piece, part) if isinstance(piece, Constant) else UNKNOWN)
-                text += part
-        if parts:
-            found.append((text, texts.concatenate(*parts)))
-    return found
-
-
-def unwrapped(lines: Iterable[list[Word]]) -> Iterator[Line]:
+def unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
     """The command lines that are carried out in the end, each without the programs that only start another one."""
-    todo: list[tuple[list[Word], dict[str, Values], int]] = [(words, {}, MOST_SHELLS) for words in lines]
+    todo = [(line, MOST_SHELLS) for line in lines]
     while todo:
-        words, given, depth = todo.pop(0)
-        assigned = dict(given)
-        words = _without_wrappers(words, assigned)
+        line, depth = todo.pop(0)
+        assigned = dict(line.assigned)
+        words = _without_wrappers(line.words, assigned)
         at = next((i for i, made in enumerate(words) if made.text in ("-c", "-lc", "-ec", "-xc")), None)
         if at is not None and depth and program_of(words) in SHELLS and at + 1 < len(words):
-            inner = [line for value in words[at + 1].values for line in lines_of(value)]
-            todo[:0] = [(line, assigned, depth - 1) for line in inner]
+            inner = [inner for value in words[at + 1].values for inner in lines_of(value)]
+            todo[:0] = [
+                (Line(made.words, {**assigned, **made.assigned}, line.detached or made.detached), depth - 1)
+                for made in inner
+            ]
         elif words:
-            yield Line(words, assigned)
+            yield Line(words, assigned, line.detached)
 
 
 def _without_wrappers(words: list[Word], assigned: dict[str, Values]) -> list[Word]:
@@ -244,7 +232,7 @@ def _behind_options(wrapper: Wrapper, words: list[Word]) -> list[Word] | None:
         if at is None:
             return None
         words = words[at + 1 :]
-    while words and words[0].text.startswith("-") and words[0].text != "-":
+    while words and (words[0].many or (words[0].text.startswith("-") and words[0].text != "-")):
         text = words[0].text
         if wrapper.is_interpreter and text in ("-m", "--module"):
             return words[1:]

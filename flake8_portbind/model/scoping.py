@@ -27,7 +27,9 @@ def owner(name: str, block: Block) -> Scope | None:
     return None
 
 
-def reaching(bindings: Sequence[Binding], scope: Scope, block: Block, at: Position) -> list[Binding]:
+def reaching(
+    bindings: Sequence[Binding], scope: Scope, block: Block, at: Position, *, past_growth: bool = False
+) -> list[Binding]:
     """The bindings whose value can still be there at a place, in source order.
 
     Args:
@@ -35,6 +37,7 @@ def reaching(bindings: Sequence[Binding], scope: Scope, block: Block, at: Positi
         scope: the scope that they belong to.
         block: where the name is read.
         at: the position of the reading.
+        past_growth: whether those are wanted, too, to whose value a later `+=` adds.
     """
     if isinstance(scope.node, COMPREHENSIONS):
         return list(bindings)
@@ -47,7 +50,8 @@ def reaching(bindings: Sequence[Binding], scope: Scope, block: Block, at: Positi
     for binding in reversed(bindings[max(0, first_later - MOST_BINDINGS) : first_later]):
         if not _excluded(binding.block, around) and not _is_gone(binding, around):
             seen.append(binding)
-            if _always(binding.block, around):  # what `+=` adds to is evaluated with it
+            grows = past_growth and binding.how is How.AUGMENT
+            if not grows and _always(binding.block, around):  # what `+=` adds to is evaluated with it
                 break
     seen.reverse()
     if any(b.repeats for b in around):

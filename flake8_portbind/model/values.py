@@ -206,9 +206,17 @@ class ModuleValue:
 
 @dataclass(frozen=True, slots=True)
 class Sourced:
-    """A port that is not written in the code, and what is known about it instead."""
+    """A port that is not written in the code, and what is known about it instead.
+
+    Args:
+        evidence: what is known.
+        start: the first number, of one that is counted in steps.
+        walked: where a number is written, of one that is tried after others.
+    """
 
     evidence: Evidence
+    start: int | None = field(default=None, compare=False)
+    walked: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ too. [The guide](parallel-tests.md) says what to do with a server that takes not
 
 ## Known limits
 
-- A helper of an installed package is known only if it is in the catalogue.
+- A helper of an installed package is known only if it is in the catalogue, or if its whole name says that it finds a
+  free port (`find_free_port`); an attribute called `port` of something unknown is PB902.
 - A number that two processes agree on by other means, such as a lock file, is taken for a probed one where it was read
   from a socket that is closed again.
 """

@@ -15,18 +15,30 @@ def test_port_options():
     subprocess.Popen(["broker", "--http_port=13404"])  # PB002:16 PB001:33
     subprocess.Popen(["broker", "--rpc-port", "13405", "--metrics-port", "13406"])  # PB002:16 PB001:47 PB001:74
     subprocess.Popen(["broker", "-port", "13407"])  # PB002:16 PB001:42
+    subprocess.Popen(["broker", "--server-port", "13424"])  # PB002:16 PB001:50
+    subprocess.Popen(["broker", "--master_port=13425"])  # PB002:16 PB001:33
     subprocess.Popen(["broker", "--port", "0"])  # silent
     subprocess.Popen(["broker", "--web-port=0"])  # silent
 
 
 def test_address_options():
-    subprocess.Popen(["broker", "--listen", "127.0.0.1:13408"])  # PB002:16 PB001:45
-    subprocess.Popen(["broker", "--bind=0.0.0.0:13409"])  # PB002:16 PB001:33
-    subprocess.Popen(["broker", "--listen-address", f"{HOST}:13410"])  # PB002:16 PB001:53
-    subprocess.Popen(["broker", "--bind", "tcp://127.0.0.1:13411"])  # PB002:16 PB001:43
-    subprocess.Popen(["broker", "--listen", "127.0.0.1:0"])  # silent
-    subprocess.Popen(["broker", "--bind", "unix:/tmp/13412.sock"])  # silent
-    subprocess.Popen(["broker", "--listen", "/tmp/13413.sock"])  # silent
+    subprocess.Popen(["broker", "--listen", "127.0.0.1:13408"])  # silent: it may only read or print it
+    subprocess.Popen(["broker", "--listen", "13409"])  # silent
+    subprocess.Popen(["broker", "--bind=0.0.0.0:13410"])  # silent
+    subprocess.Popen(["broker", "--listen-port", "13411"])  # PB002:16 PB001:50
+    subprocess.Popen(["broker", "--broker.port=13412"])  # PB002:16 PB001:33
+    subprocess.Popen(["broker", "--listen-port", "0"])  # silent
+
+
+def test_short_option():
+    subprocess.Popen(["our-server", "-p", "13441"])  # PB002:16 PB001:43
+    subprocess.Popen(["broker", "serve", "-v", "-p", "13442"])  # PB002:16 PB001:54
+    subprocess.Popen([sys.executable, "-m", "project.server", "-p", "13443"])  # PB002:16 PB001:69
+    subprocess.Popen([sys.executable, "tools/run_server.py", "-p13444"])  # PB002:16 PB001:62
+    subprocess.Popen(["broker", "serve", "-p", "0"])  # silent
+    subprocess.Popen(["broker", "serve", "-p", "80"])  # silent: as likely a number of processes
+    subprocess.Popen(["broker", "serve", "-p", "release"])  # silent
+    subprocess.Popen(["archive", "-p", "13445"])  # silent
 
 
 def test_own_scripts():
@@ -47,7 +59,7 @@ def test_unknown_program(program):
 def test_other_ends():
     subprocess.Popen(["worker", "--db-port", "13421"])  # silent
     subprocess.Popen(["worker", "--redis-port=13422"])  # silent
-    subprocess.Popen(["worker", "--remote-port", "13423", "--server-port", "13424"])  # silent
+    subprocess.Popen(["worker", "--remote-port", "13423"])  # silent
     subprocess.Popen(["worker", "--connect", "localhost:13425"])  # silent
     subprocess.Popen(["worker", "--broker-url", "amqp://localhost:13426"])  # silent
 

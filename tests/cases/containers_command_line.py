@@ -94,3 +94,12 @@ def test_compose():
     subprocess.run(["docker-compose", "-f", "a.yml", "run", "--rm", "--publish", "16040:80", "web"])  # PB002:16 PB001:82
     subprocess.run(["docker-compose", "-p", "16041", "up", "-d"])  # silent: the project's name
     subprocess.run(["docker", "compose", "run", "-p", "80", "web"])  # silent
+
+
+BOTH_SIDES = 14991  # PB001:14
+
+
+def test_the_same_number_on_both_sides():
+    subprocess.run(["docker", "run", "-d", "-p", f"{BOTH_SIDES}:{BOTH_SIDES}", "nginx"])  # PB002:16
+    subprocess.run(["docker", "run", "-d", "-p", "%d:%d" % (BOTH_SIDES, BOTH_SIDES), "nginx"])  # PB002:16
+    subprocess.run(f"docker run -d -p {BOTH_SIDES}:{BOTH_SIDES} nginx", shell=True)  # PB002:16

@@ -85,18 +85,6 @@ def test_scan():
         break
 
 
-def first_free(start):
-    for port in range(start, start + 3):
-        with socket.socket() as s:
-            if s.connect_ex(("localhost", port)) != 0:
-                return port
-    raise OSError
-
-
-def test_scan_with_connect():
-    socket.create_server(("localhost", first_free(9720)))  # PB002:12
-
-
 def test_drawn_for_something_else():
     socket.create_server(("localhost", 0), backlog=random.randint(1, 9)).close()  # silent
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 KEY = "port"
 MORE = {"port": 18302}  # PB001:17
-REST = [18303, 18304]  # PB001:9 PB001:16
+REST = [18303, 18304]  # PB001:16
 
 
 def listen(port):

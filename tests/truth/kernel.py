@@ -65,7 +65,7 @@ def chosen_by_the_system() -> range | None:
     """The numbers that the kernel hands out for port 0 in a network of its own; None where it lends no process one."""
     if sys.platform != "linux":
         return None
-    program = "import ports, starter; starter.isolate(); print(*ports.ephemeral())"
+    program = "import network, ports; network.isolate(); print(*ports.ephemeral())"
     child = subprocess.run([sys.executable, "-c", program], env=environment(), capture_output=True, text=True)
     if child.returncode:
         return None

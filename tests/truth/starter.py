@@ -10,15 +10,11 @@ from __future__ import annotations
 
 import ast
 import asyncio
-import ctypes
-import fcntl
 import importlib
 import inspect
 import json
 import os
-import socket
 import ssl
-import struct
 import sys
 import threading
 import traceback
@@ -27,28 +23,8 @@ from pathlib import Path
 from typing import Any
 
 import app
+from network import isolate
 from ports import taken
-
-NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000
-SET_FLAGS, UP_AND_RUNNING = 0x8914, 0x41
-
-
-def isolate() -> None:
-    """Move this process into a network of its own, in which nothing but its loopback interface exists.
-
-    Raises:
-        OSError: where the system does not allow it.
-    """
-    user, group = os.getuid(), os.getgid()
-    unshare = ctypes.CDLL(None, use_errno=True).unshare
-    if unshare(NEW_NETWORK):  # without the right to it, first as the root of a user namespace
-        if unshare(NEW_NETWORK | NEW_USER):
-            raise OSError(ctypes.get_errno(), "no network namespace")
-        Path("/proc/self/setgroups").write_text("deny")
-        Path("/proc/self/uid_map").write_text(f"0 {user} 1")
-        Path("/proc/self/gid_map").write_text(f"0 {group} 1")
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
-        fcntl.ioctl(any_socket, SET_FLAGS, struct.pack("16sh14x", b"lo", UP_AND_RUNNING))
 
 
 def certificate() -> tuple[str, str]:
