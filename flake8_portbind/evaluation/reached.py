@@ -93,7 +93,7 @@ class Reached:
     def _of_conditions(self, node: ast.AST, block: Block, env: Frame | None) -> Question:
         """The conditions around a place inside its own statement."""
         chain: list[ways.Condition] = []
-        condition = ways.of_module(block.scope.module).conditions.get(node)
+        condition = ways.of_module(block.scope.module).condition_of(node, block)
         while condition is not None and (condition, env) not in self._conditions:
             chain.append(condition)
             condition = condition.around

@@ -15,7 +15,7 @@ from flake8_portbind.evaluation.called import functions_called
 from flake8_portbind.evaluation.evaluate import Evaluator
 from flake8_portbind.index import candidates
 from flake8_portbind.index.project import Project
-from flake8_portbind.index.texts import Text, any_of
+from flake8_portbind.index.texts import Text
 from flake8_portbind.index.vocabulary import Vocabulary
 from flake8_portbind.model.collection import fixture_name
 from flake8_portbind.model.module import FUNCTIONS, Call, FunctionNode, Module, Scope
@@ -69,24 +69,26 @@ class Hot:
         for text in fresh:
             self._roots |= text.roots
         self._fresh |= self.vocabulary.words(self._roots) - self._sought
+        plain_names = set(map(plain, self._sought))
         for text in fresh:
             self._texts[text.path] = text
-            self._search(text, self._sought)
+            self._search(text, self._sought, plain_names)
             if text.says_so or self.everything:
                 self._todo.setdefault(text.path, set())
         while self._fresh or self._todo:
             if self._fresh:
                 sought, self._fresh = self._fresh, set()
                 self._sought |= sought
+                plain_names = set(map(plain, sought))
                 for text in self._texts.values():
-                    self._search(text, sought)
+                    self._search(text, sought, plain_names)
             else:
                 path = next(iter(self._todo))
                 self._follow(path, self._todo.pop(path))
 
-    def _search(self, text: Text, names: set[str]) -> None:
+    def _search(self, text: Text, names: set[str], plain_names: set[str]) -> None:
         if names:
-            found = set(any_of(set(map(plain, names))).findall(text.text))
+            found = text.words_in(plain_names)
             if found:
                 self._todo.setdefault(text.path, set()).update(_keys(found) & names)
 

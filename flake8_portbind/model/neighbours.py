@@ -88,6 +88,7 @@ class Neighbours:
         self._submodules: dict[tuple[str, str], Module | None] = {}
         self._packages: dict[tuple[Path, str], list[Path]] = {}
         self._existing: dict[tuple[Path, str], bool] = {}
+        self._looked_in: dict[Path, Stamp | None] = {}
         self._names: dict[str, str] = {}
         self._starts: dict[Path, list[Path]] = {}
         self._above: dict[Path, list[Path]] = {}
@@ -107,11 +108,7 @@ class Neighbours:
             self.root == now.root
             and self.follow == now.follow
             and all(now._is_still(path, module) for path, module in self._read.items())
-            and all(
-                now._exists(base, package) == (base in found)
-                for (home, package), found in self._packages.items()
-                for base in self._bases(home)
-            )
+            and all(stamp(str(folder)) == state for folder, state in self._looked_in.items())
         )
 
     def _is_still(self, path: str, module: Module | None) -> bool:
@@ -171,6 +168,8 @@ class Neighbours:
     def _exists(self, base: Path, name: str) -> bool:
         key = (base, name)
         if key not in self._existing:
+            if base not in self._looked_in:
+                self._looked_in[base] = stamp(str(base))
             self._existing[key] = os.path.isfile(f"{base}/{name}.py") or os.path.isdir(f"{base}/{name}")
         return self._existing[key]
 

@@ -10,8 +10,10 @@ from typing import Any
 
 from flake8_portbind.model.module import FUNCTIONS, Block, Module, last_name, position
 from flake8_portbind.model.nodes import inside
+from flake8_portbind.model.scoping import COMPREHENSIONS
 
 _LEAVES = (ast.Return, ast.Raise, ast.Break, ast.Continue)
+_STATEMENTS = (ast.stmt, ast.ExceptHandler, ast.match_case)
 _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
@@ -57,21 +59,33 @@ class Ways:
 
     def __init__(self, module: Module) -> None:
         self.leaving: set[ast.AST] = set()
-        self.conditions: dict[ast.AST, Condition] = {}
+        self._conditions: dict[ast.AST, dict[ast.AST, Condition]] = {}
         self._jumps: dict[Block, list[int]] = {}
         around: dict[ast.AST, ast.AST] = {}
-        todo: list[tuple[ast.AST, Condition | None]] = [(module.tree, None)]
+        todo: list[ast.AST] = list(module.tree.body)
         while todo:
-            node, condition = todo.pop()
-            if condition is not None:
-                self.conditions[node] = condition
-            if isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
-                if isinstance(node, _LEAVES) or _may_leave(node):
-                    self._mark(node, around)
+            node = todo.pop()
+            if isinstance(node, _LEAVES) or _may_leave(node):
+                self._mark(node, around)
+            for name in _BODIES:
+                children = getattr(node, name, ())
+                todo.extend(children)
                 if not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
-                    for name in _BODIES:
-                        around.update((child, node) for child in getattr(node, name, ()))
-            todo.extend(_parts(node, condition))
+                    around.update((child, node) for child in children)
+
+    def condition_of(self, node: ast.AST, block: Block) -> Condition | None:
+        """The innermost condition under which a part of a statement is evaluated.
+
+        Args:
+            node: the part.
+            block: where it stands.
+        """
+        root = _root_of(node, block)
+        if root is None:
+            return None
+        if root not in self._conditions:
+            self._conditions[root] = _conditions_in(root)
+        return self._conditions[root].get(node)
 
     def _mark(self, node: ast.AST, around: dict[ast.AST, ast.AST]) -> None:
         current: ast.AST | None = node
@@ -102,8 +116,30 @@ def _may_leave(node: ast.AST) -> bool:
     return isinstance(node, ast.While) or (isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant))
 
 
+def _root_of(node: ast.AST, block: Block) -> ast.AST | None:
+    """The statement that a place stands in, or the lambda or comprehension."""
+    scope = block.scope.node
+    if isinstance(scope, ast.Lambda):
+        return scope.body
+    statements = statements_of(block)
+    if statements:
+        return statements[statement_at(statements, node)]
+    return scope if isinstance(scope, COMPREHENSIONS) else None
+
+
+def _conditions_in(root: ast.AST) -> dict[ast.AST, Condition]:
+    found: dict[ast.AST, Condition] = {}
+    todo: list[tuple[ast.AST, Condition | None]] = [(root, None)]
+    while todo:
+        node, condition = todo.pop()
+        if condition is not None:
+            found[node] = condition
+        todo.extend(_parts(node, condition))
+    return found
+
+
 def _parts(node: ast.AST, condition: Condition | None) -> list[tuple[ast.AST, Condition | None]]:
-    """The nodes right inside a node, each with the conditions under which it is evaluated."""
+    """The nodes right inside a node, each with the conditions under which it is evaluated; no statements."""
     if isinstance(node, ast.IfExp):
         return [
             (node.test, condition),
@@ -117,10 +153,8 @@ def _parts(node: ast.AST, condition: Condition | None) -> list[tuple[ast.AST, Co
             condition = Condition(operand, isinstance(node.op, ast.And), condition)
         return found
     if isinstance(node, ast.Lambda):
-        return [(node.args, condition), (node.body, None)]  # runs when it is called
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        condition = None
-    return [(child, condition) for child in inside(node)]
+        return [(node.args, condition)]  # its body runs when it is called
+    return [(child, condition) for child in inside(node) if not isinstance(child, _STATEMENTS)]
 
 
 def statements_of(block: Block) -> list[ast.stmt]:
