@@ -110,10 +110,10 @@ _checkers = Checkers([], [], [])  # of this worker process
 _options = argparse.Namespace()
 
 
-def _prepare() -> None:
+def _prepare(*more: str) -> None:
     """Load our plugin and no other, as each of flake8's worker processes does."""
     global _checkers, _options
-    plugins, _options = parse_args(["--isolated", "--select", "PB0"])
+    plugins, _options = parse_args(["--isolated", "--select", "PB0", *more])
     ours = [loaded for loaded in plugins.checkers.tree if loaded.plugin.package == "flake8-portbind"]
     assert len(ours) == 1, "flake8-portbind is not installed here"
     _checkers = Checkers(tree=ours, logical_line=[], physical_line=[])
@@ -173,9 +173,9 @@ def sources(folder: Path) -> list[Path]:
     return sorted(file for file in folder.rglob("*.py*") if file.suffix in (".py", ".pyi") and file.is_file())
 
 
-def linted(files: Sequence[Path], processes: int | None = None) -> list[Linted]:
+def linted(files: Sequence[Path], processes: int | None = None, options: Sequence[str] = ()) -> list[Linted]:
     """What our plugin says of each of the files, in their order."""
-    with multiprocessing.Pool(processes, initializer=_prepare) as pool:
+    with multiprocessing.Pool(processes, initializer=_prepare, initargs=options) as pool:
         return sorted(pool.imap_unordered(_lint, files, chunksize=16), key=lambda result: result.path)
 
 

@@ -31,10 +31,13 @@ from corpus import download, linted, sources, unpack
 from field_environment import Environment
 from field_verdicts import FALSE, FOUND, MISSED, NOT_RUN, RIGHT, Finding, Run, Verdict, read, verdicts
 
+OPTIONS = ("--portbind-scope=tests",)
 ROOM = Path(__file__).with_name("field_room.py")
 SECONDS = 150.0  # for the first run
 AGAIN = 0.7  # the share of that for the second one
 INSTALLING = 300.0
+COLLECTING = 60.0
+ROUNDS = 3  # of looking for what is missing
 LAST_WORDS = 20.0  # seconds after which a room is given up that does not end
 NO_SOURCES, NO_TESTS, NO_ENVIRONMENT, NO_INSTALL = "no sources", "no tests", "no environment", "not installed"
 NO_TEST_RAN, TIME_WAS_UP, RAN = "no test ran", "time was up", "ran"
@@ -186,9 +189,8 @@ def _run_twice(
     cache: Cache, package: Package, environment: Environment, room: Path, copy: Path, seconds: float
 ) -> Package:
     start = time.monotonic()
-    status = _run_once(environment, room, copy, 1, seconds, ())
-    if status == USAGE_ERROR:  # of options that an ini file gives, and that need what is not installed
-        status = _run_once(environment, room, copy, 1, seconds, ("-o", "addopts="))
+    more = _prepare(environment, room, copy)
+    status = _run_once(environment, room, copy, 1, seconds, more)
     first = _put_away(cache, package, room, 1)
     tests = {ask.test for ask in first.asks}
     if first.asks:
@@ -196,12 +198,26 @@ def _run_twice(
         records.mkdir()
         if "" not in tests:  # else something is bound before the first test
             (records / "only").write_text("\n".join(sorted(tests)), "utf-8")
-        _run_once(environment, room, copy, 2, seconds * AGAIN, ("-o", "addopts=") if status == USAGE_ERROR else ())
+        _run_once(environment, room, copy, 2, seconds * AGAIN, more)
         _put_away(cache, package, room, 2)
     outcomes = Counter(first.outcomes.values())
     state = NO_TEST_RAN if not first.outcomes else TIME_WAS_UP if status == TIME_IS_UP else RAN
     ran = outcomes.total() - outcomes["skipped"]
     return package._replace(state=state, tests=ran, failed=outcomes["failed"], seconds=round(time.monotonic() - start))
+
+
+def _prepare(environment: Environment, room: Path, copy: Path) -> tuple[str, ...]:
+    """Let pytest look at the tests, and install what is still missing; the options that it takes."""
+    more: tuple[str, ...] = ()
+    for _ in range(ROUNDS):
+        status = _run_once(environment, room, copy, 0, COLLECTING, (*more, "--collect-only"))
+        shutil.rmtree(room / "records")
+        output = (room / "output").read_text("utf-8", "replace")
+        if status == USAGE_ERROR and not more:  # of options that an ini file gives, and that need what is not installed
+            more = ("-o", "addopts=")
+        elif not environment.install_missing(copy, set(re.findall(r"No module named '(\w+)", output))):
+            break
+    return more
 
 
 def _run_once(
@@ -262,7 +278,7 @@ def judge(cache: Cache, package: Package) -> list[Verdict]:
     source = cache.source(package)
     findings = [
         Finding(result.path.relative_to(source).as_posix(), line, code, text)
-        for result in linted(sources(source), 1)
+        for result in linted(sources(source), 1, OPTIONS)
         for line, _, code, text in result.found
     ]
     first = read(cache.records(package, 1))

@@ -22,6 +22,16 @@ HERE = Path(__file__).parent
 NEEDED = ("pytest", "setuptools<81")  # the last setuptools with pkg_resources, which old tests import
 TESTS = re.compile(r"(unit)?[-_]?tests?$|testing|test[-_]|[-_]tests?$|pytest", re.IGNORECASE)
 DEVELOPMENT = re.compile(r"dev(el(op(ment)?)?)?$", re.IGNORECASE)
+NAMING = (
+    "setup.*",
+    "pyproject.toml",
+    "tox.ini",
+    "noxfile.py",
+    "*require*.txt",
+    "*require*/*.txt",
+    "PKG-INFO",
+    "Makefile",
+)
 NOT_TESTS = ("doc", "lint", "typ", "bench", "mypy")
 
 
@@ -79,6 +89,16 @@ class Environment:
             self.install("--requirement", str(file.relative_to(source)), cwd=source)
         return self.install(*NEEDED)
 
+    def install_missing(self, source: Path, modules: set[str]) -> bool:
+        """Whether any of some modules could be installed: those that the project's own files name, or as an extra."""
+        extras = [name for name in extras_of(source) if name in modules]
+        files = [file for pattern in NAMING for file in source.glob(pattern)]
+        text = "\n".join(file.read_text("utf-8", "replace") for file in files)
+        own = {path.stem for pattern in ("**/*.py", "**/") for path in source.glob(pattern)}
+        names = {name for module in modules - own for name in (module, module.replace("_", "-")) if word_in(name, text)}
+        done = [self.install(f".[{extra}]", cwd=source) for extra in extras]
+        return any([*done, *(self.install(name) for name in sorted(names))])
+
     def watch(self, sources: Path, records: Path) -> None:
         """Have every Python of this environment watched."""
         (packages,) = self.folder.glob("lib/python*/site-packages")
@@ -100,6 +120,11 @@ def _project(source: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text("utf-8"))
     except (ValueError, UnicodeDecodeError):
         return {}
+
+
+def word_in(name: str, text: str) -> bool:
+    """Whether a text names a distribution."""
+    return re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", text) is not None
 
 
 def chosen(names: Any) -> list[str]:

@@ -177,6 +177,7 @@ def main(folder: Path, seconds: float, command: list[str]) -> int:
     for name in ("tmp", "home", "records"):
         (folder / name).mkdir(exist_ok=True)
     root = os.getuid() == 0
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
     isolate(NEW_MOUNTS | NEW_PROCESSES)
     outside = os.getpid()
     first = os.fork()

@@ -253,8 +253,9 @@ def _of_ports(
         for number in finding.numbers:
             named[number].add(finding.file)
     groups: dict[tuple[Place, int, str], list[Ask]] = defaultdict(list)
+    scanned = _scanned(ask for ask, kind in asks if kind == FIXED)
     for ask, kind in asks:
-        groups[ask.place, ask.port if kind == FIXED else 0, kind].append(ask)
+        groups[ask.place, scanned.get((ask.place, ask.port), ask.port) if kind == FIXED else 0, kind].append(ask)
     for (place, _, kind), alike in sorted(groups.items(), key=lambda group: group[0]):
         why = f"{alike[0].test}{f', by {alike[0].by}' if alike[0].by else ''}"
         if kind == FIXED:
@@ -266,6 +267,19 @@ def _of_ports(
             )
             kind = FOUND if found else MISSED
         yield Verdict(place.file, place.line, "", alike[0].port if kind in (FOUND, MISSED) else 0, kind, why)
+
+
+def _scanned(asks: Iterable[Ask]) -> dict[tuple[Place, int], int]:
+    """The first number of each scan: numbers that follow one another, asked for at one place in one test."""
+    found: dict[tuple[Place, int], int] = {}
+    together: dict[tuple[Place, str], set[int]] = defaultdict(set)
+    for ask in asks:
+        together[ask.place, ask.test].add(ask.port)
+    for (place, _), ports in together.items():
+        for port in sorted(ports):
+            if {port + 1, port + 2} <= ports or {port - 1, port + 1} <= ports or {port - 2, port - 1} <= ports:
+                found[place, port] = found.get((place, port - 1), port)
+    return found
 
 
 def _of_finding(
@@ -286,8 +300,9 @@ def _of_finding(
     for ask, kind in below:
         if kind != PROBED:
             return verdict(RIGHT, f"{ask.port} was asked for")
-    for ask, _ in asks:
-        if ask.port in finding.numbers and (finding.file in ask.files or not ask.frames):
+    for ask, kind in asks:
+        known = ask.port in finding.numbers or (not finding.numbers and kind != PROBED)  # else it was guessed
+        if known and (finding.file in ask.files or not ask.frames):
             return verdict(RIGHT, f"{ask.port} was asked for")
     heard = raised.intersection(statements.around(finding.listener))
     if heard:

@@ -134,6 +134,8 @@ def test_what_tests_need(tmp_path: Path) -> None:
         "[testenv]\ndeps =\n  -r x.txt\n  requests[socks]>=2\n  py39: mock\n  {env:X}\n[testenv:lint]\ndeps = ruff\n",
         "utf-8",
     )
+    assert field_environment.word_in("mock", "deps = mock>=5")
+    assert not field_environment.word_in("mock", "pytest-mock")
     assert field_environment.named_by_tox(tmp_path) == {"requests[socks]", "mock"}
 
 
@@ -143,6 +145,12 @@ def test_ports_are_told_apart_by_two_runs() -> None:
     first = Run([*asks, Ask(8002, (Place("tests/test_a.py", 11),), "t")])
     second = Run([Ask(8000, here, "t"), Ask(9001, (Place("tests/test_a.py", 9),), "t")])
     assert [kind for _, kind in field_verdicts.kinds(first, second)] == ["fixed", "varying", "probed", "once"]
+
+
+def test_a_scan_is_one_port(tmp_path: Path) -> None:
+    asks = [Ask(port, (Place("tests/test_a.py", 7),), "t") for port in (8000, 8001, 8002, 8003, 9000, 9001)]
+    told = list(field_verdicts.verdicts(Run(asks), Run(asks), [], tmp_path))
+    assert [(verdict.port, verdict.verdict) for verdict in told] == [(port, "missed") for port in (8000, 9000, 9001)]
 
 
 def test_what_a_finding_says() -> None:

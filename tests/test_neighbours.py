@@ -2071,3 +2071,35 @@ def test_a_chain_of_helpers_is_followed_to_its_end(project: Project) -> None:
         "tests/test_it.py", "from helpers import begin, first, second\n\nbegin(18951)\nsecond(18952)\nfirst(18953)\n"
     )
     assert {line for line, _, _ in project.found()} == {3, 4, 5}
+
+
+PASSES_ALL_ON = """\
+import wsgiref.simple_server
+
+
+class Exclusive(wsgiref.simple_server.WSGIServer):
+    def __init__(self, *args, **kwargs):
+        self.reserved = None
+        super().__init__(*args, **kwargs)
+"""
+
+
+def test_a_condition_that_a_class_passes_on(project: Project) -> None:
+    project.write("servers.py", PASSES_ALL_ON)
+    source = """\
+from servers import Exclusive
+
+LATER = {"bind_and_activate": False}
+
+
+def test_not_bound():
+    Exclusive(("localhost", 8085), None, bind_and_activate=False)
+    Exclusive(("localhost", 8085), None, **LATER)
+
+
+def test_bound():
+    Exclusive(("localhost", 8086), None)  # PB002:5 PB001:29
+    Exclusive(("localhost", 8087), None, bind_and_activate=True)  # PB002:5 PB001:29
+"""
+    project.write("tests/test_it.py", source)
+    project.check()

@@ -19,6 +19,7 @@ NAME = "flake8-portbind"
 
 # Each knows those to its left alone.
 FLOW = [
+    "limits",
     "model",
     "catalogue",
     "settings",

@@ -20,7 +20,7 @@ from flake8_portbind.binds import (
 from flake8_portbind.binds.ports import Port
 from flake8_portbind.catalogue import containers as published
 from flake8_portbind.catalogue import loggers
-from flake8_portbind.catalogue.schema import Form, Listener, Reach
+from flake8_portbind.catalogue.schema import Condition, Form, Listener, Reach
 from flake8_portbind.evaluation import (
     builtin_names,
     deferral,
@@ -488,10 +488,21 @@ class Finder:
         for condition, needed in ((row.unless, False), (row.when, True)):
             if condition is None:
                 continue
-            given = _written(invocation, condition.position, condition.keyword)
-            if (given is not None and ast.unparse(given) == condition.value) is not needed:
+            if self._is_said(condition, invocation) is not needed:
                 return True
         return False
+
+    def _is_said(self, condition: Condition, invocation: Invocation) -> bool:
+        """Whether a call gives an argument the value of a condition, itself or by what it passes on."""
+        given = _written(invocation, condition.position, condition.keyword)
+        if given is not None and ast.unparse(given) == condition.value:
+            return True
+        if given is None and invocation.env is None:
+            return False  # what is passed on is not the same for each caller
+        values = self.ev.ask(parameters.argument(self.ev, invocation, condition.position, condition.keyword))
+        return bool(values) and all(
+            isinstance(value, Constant) and repr(value.value) == condition.value for value in values
+        )
 
     def _ports(self, row: Listener, invocation: Invocation) -> tuple[list[Port], ast.expr | None]:
         for argument in row.arguments:

@@ -8,10 +8,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.evaluation import calling, items, names, objects, operators, probing
@@ -50,15 +50,43 @@ NO_CALLERS = 0  # parameters have no callers
 NAMED_CALLERS = 1  # parameters have the callers whose callees are found so
 FULL = 2  # and those whose callees are parameters
 LEVELS = (NO_CALLERS, NAMED_CALLERS, FULL)
+ROUNDS = 3  # of answers in a ring of questions
+
+
+class Partly(NamedTuple):
+    """An answer that rests on a question which is not answered yet.
+
+    Args:
+        answer: what was found.
+        lowest: the depth of that question.
+    """
+
+    answer: Any
+    lowest: int
 
 
 class _Known:
     """What is known at one level."""
 
-    __slots__ = ("answers", "called", "hierarchy", "pending", "reached", "unfolded")
+    __slots__ = (
+        "answers",
+        "called",
+        "cut_short",
+        "hierarchy",
+        "others",
+        "partial",
+        "pending",
+        "reached",
+        "rounds",
+        "unfolded",
+    )
 
     def __init__(self, ev: Evaluator) -> None:
-        self.answers: dict[tuple[ast.expr, Frame | None], Values] = {}
+        self.answers: dict[object, Any] = {}
+        self.partial: dict[object, Partly] = {}
+        self.cut_short: list[object] = []  # the questions of `partial`, in the order of their answers
+        self.rounds: dict[object, int] = {}
+        self.others: dict[object, Any] = {}  # what others found out
         self.called: dict[tuple[ast.expr, Frame | None], Values] = {}
         self.unfolded: dict[tuple[ast.Call, Frame | None], list[tuple[ast.expr, Invocation]]] = {}
         self.pending: dict[object, int] = {}
@@ -99,7 +127,6 @@ class Evaluator:
         self.module = module
         self.catalogue = catalogue
         self.neighbours = neighbours
-        self.entered: set[tuple[object, object]] = set()
         self.lowest = NEVER
         self._scans: dict[ast.For | ast.AsyncFor, bool] = {}
         self.probes: dict[Scope, tuple[probing.Probe, ...]] = {}
@@ -126,6 +153,9 @@ class Evaluator:
         outermost, self.asked = not self.asked, True
         if outermost:
             self.steps, self.lowest = most, NEVER
+            for known in self._known.values():
+                known.partial.clear()
+                known.cut_short.clear()
         answer = run(task)
         self.asked = not outermost
         return answer
@@ -133,38 +163,80 @@ class Evaluator:
     def evaluate(self, node: ast.expr, block: Block, env: Frame | None) -> Task:
         """As `values`, as a task."""
         key = (node, env)
-        known = self.answers.get(key)
+        known: Values | None = self.answers.get(key)
         if known is not None:
             return known
-        if key in self.pending:
-            self.lowest = min(self.lowest, self.pending[key])
-            return NOT_SURE
-        if not self.steps:
-            return self.give_up()
-        self.steps -= 1
         form = _FORMS.get(type(node))
         if form is None:
             return NOT_SURE
-        depth = self.pending[key] = len(self.pending)
-        outer, self.lowest = self.lowest, NEVER
+        return (yield from self.once(key, lambda: self._evaluated(form, node, block, env), NOT_SURE))
+
+    def _evaluated(self, form: Any, node: ast.expr, block: Block, env: Frame | None) -> Task:
         answer = yield form(self, node, block, env)
         if isinstance(node, (ast.Name, ast.Attribute)):
             answer = names.constants_resolved(self, answer, node, block.scope.module)
-        del self.pending[key]
-        # What was cut short because it leads back to a question further out is no answer to keep.
-        complete = self.lowest >= depth
-        self.lowest = outer if complete else min(outer, self.lowest)
         if len(answer) > MOST_VALUES and not all(isinstance(value, Constant) for value in answer):
             answer = NOT_SURE
-        if complete:
-            self.answers[key] = answer
         return answer
+
+    def once(
+        self, key: object, task: Callable[[], Generator[Any, Any, Answer]], cut: Answer
+    ) -> Generator[Any, Any, Answer]:
+        """The answer to a question, found once.
+
+        What leads back to a question that is being answered is cut short there. An answer that rests on such a cut is
+        no one to keep, but holds as long as the question at which it was cut is being answered; it is then found anew,
+        and kept at last, so that a ring of questions costs no more than a few times what they are.
+
+        Args:
+            key: tells the question from others.
+            task: makes the task that answers it.
+            cut: the answer where it leads back to itself.
+        """
+        known = self.answers.get(key)
+        if known is not None:
+            return known  # type: ignore[no-any-return]
+        partial = self.partial.get(key)
+        if partial is not None:
+            self.lowest = min(self.lowest, partial.lowest)
+            return partial.answer  # type: ignore[no-any-return]
+        if key in self.pending:
+            self.lowest = min(self.lowest, self.pending[key])
+            return cut
+        if not self.steps:
+            self.lowest = ALWAYS
+            return cut
+        self.steps -= 1
+        depth = self.pending[key] = len(self.pending)
+        outer, self.lowest = self.lowest, NEVER
+        first = len(self.cut_short)
+        answer = yield from task()
+        del self.pending[key]
+        if self.lowest >= depth:
+            self.answers[key] = answer
+            self._settle(first)
+        else:
+            self.partial[key] = Partly(answer, self.lowest)
+            self.cut_short.append(key)
+        self.lowest = outer if self.lowest >= depth else min(outer, self.lowest)
+        return answer
+
+    def _settle(self, first: int) -> None:
+        """What rested on a question that is answered now is found anew when it is asked again, and then kept."""
+        for key in self.cut_short[first:]:
+            partly = self.partial.pop(key)
+            self.rounds[key] = self.rounds.get(key, 0) + 1
+            if self.rounds[key] >= ROUNDS:
+                self.answers[key] = partly.answer
+        del self.cut_short[first:]
 
     def _take(self, level: int) -> None:
         known = self._known[level]
         self.level = level
         self.answers, self.called, self.unfolded = known.answers, known.called, known.unfolded
         self.pending, self.hierarchy, self.reached = known.pending, known.hierarchy, known.reached
+        self.partial, self.cut_short, self.rounds = known.partial, known.cut_short, known.rounds
+        self.known = known.others
 
     @property
     def is_whole(self) -> bool:
@@ -191,9 +263,12 @@ class Evaluator:
         question = Question()
         depth = self.pending[key] = len(self.pending)
         outer, self.lowest = self.lowest, NEVER
+        first = len(self.cut_short)
         yield question
         del self.pending[key]
         question.complete = self.lowest >= depth
+        if question.complete:
+            self._settle(first)
         self.lowest = outer if question.complete else min(outer, self.lowest)
 
     def give_up(self) -> Values:
@@ -219,13 +294,13 @@ class Evaluator:
         """What a dict holds under a key."""
         return items.entry(self, mapping, key)
 
-    def bound(self, binding: Binding, name: str, frame: Frame | None, env: Frame | None) -> Task:
+    def bound(self, binding: Binding, name: str, frame: Frame | None) -> Task:
         """What one binding gives to its name."""
-        return names.bound(self, binding, name, frame, env)
+        return names.bound(self, binding, name, frame)
 
-    def name_values(self, name: str, bindings: list[Binding], scope: Scope, block: Block, env: Frame | None) -> Task:
-        """What a name of a scope holds, given the bindings that reach the place."""
-        return names.name_values(self, name, bindings, scope, block, env)
+    def name_values(self, name: str, scope: Scope, block: Block, env: Frame | None) -> Task:
+        """What a name of a scope holds when the scope is left."""
+        return names.name_values(self, name, scope, block, env)
 
     def module_attribute(self, module: Module, name: str) -> Task:
         """What a module of the project holds under a name."""
@@ -251,7 +326,7 @@ class Evaluator:
         """The function of another file that an import binds, if it is one."""
         if self.neighbours.find(binding.block.scope.module, binding.qualname.rpartition(".")[0], binding.level) is None:
             return None
-        found = self.ask(names.bound(self, binding, "", None, None))
+        found = self.ask(names.bound(self, binding, "", None))
         return found[0] if len(found) == 1 and isinstance(found[0], Function) else None
 
     def frame(self, function: Function, invocation: Invocation) -> Frame | None:

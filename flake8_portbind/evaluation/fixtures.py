@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_portbind.evaluation import overriding
 from flake8_portbind.evaluation.tasks import Task
@@ -54,9 +55,7 @@ def parameter(ev: Evaluator, function: FunctionNode, around: Block, name: str) -
     return values
 
 
-def fixture(
-    ev: Evaluator, function: FunctionNode, around: Block, name: str, under: tuple[FunctionNode, ...] = ()
-) -> Task:
+def fixture(ev: Evaluator, function: FunctionNode, around: Block, name: str, by: FunctionNode | None = None) -> Task:
     """The values of the fixture that a function in this place gets under a name.
 
     Args:
@@ -64,23 +63,16 @@ def fixture(
         function: the test or fixture that asks.
         around: where it stands.
         name: the fixture's.
-        under: the fixtures whose own requests led here.
+        by: the fixture on whose behalf it asks, if it does not for itself.
     """
     own = ev.catalogue.own_sources.get(name)
     if own is not None:
         return (Sourced(own.evidence),)
-    for found in visible(ev, around, name):
-        if found.node is not function and found.node not in under:
-            frame = None
-            if overriding.is_changed(ev, function, around, found):
-                frame = yield from overriding.activation(ev, function, around, found, under)
-            values: list[Values] = []
-            for expression, block in found.scope.results:
-                values.append((yield ev.evaluate(expression, block, frame)))
-            if not values:
-                return NOT_SURE
-            merged = union(*values)
-            return named(settled(merged) if len(values) > 1 else merged, f"fixture {name}")
+    found = resolved(ev, around, name, by or function)
+    if found is not None:
+        asking = function if overriding.own_rows(function, around) else None
+        key = (fixture, around.scope, asking, found.node, name)
+        return (yield from ev.once(key, lambda: _given_out(ev, function, around, found, name), NOT_SURE))
     if name in ev.catalogue.listeners:
         return (External(name),)
     source = ev.catalogue.sources.get(name)
@@ -92,8 +84,43 @@ def fixture(
     return (ev.catalogue.guess_import(name),)
 
 
-def visible(ev: Evaluator, around: Block, name: str) -> Iterator[Function]:
+def _given_out(ev: Evaluator, function: FunctionNode, around: Block, found: Function, name: str) -> Task:
+    """What a fixture gives to the function that asks for it."""
+    frame = None
+    if overriding.is_changed(ev, function, around, found):
+        frame = yield overriding.activation(ev, function, around, found)  # type: ignore[misc]
+    values: list[Values] = []
+    for expression, block in found.scope.results:
+        values.append((yield ev.evaluate(expression, block, frame)))  # type: ignore[arg-type]
+    if not values:
+        return NOT_SURE
+    merged = union(*values)
+    return named(settled(merged) if len(values) > 1 else merged, f"fixture {name}")
+
+
+def resolved(ev: Evaluator, around: Block, name: str, by: FunctionNode) -> Function | None:
+    """The fixture that a place sees under a name; one that overrides another of its name asks for the next one.
+
+    Args:
+        ev: the evaluator.
+        around: the place.
+        name: the fixture's name.
+        by: who asks for it.
+    """
+    several = visible(ev, around, name)
+    at = next((at for at, found in enumerate(several) if found.node is by), -1)
+    return several[at + 1] if at + 1 < len(several) else None
+
+
+def visible(ev: Evaluator, around: Block, name: str) -> list[Function]:
     """The fixtures of this name that a place sees, the one that overrides the others first."""
+    key = (visible, around.scope, name)
+    if key not in ev.known:
+        ev.known[key] = list(_visible(ev, around, name))
+    return ev.known[key]  # type: ignore[no-any-return]
+
+
+def _visible(ev: Evaluator, around: Block, name: str) -> Iterator[Function]:
     scope: Scope | None = around.scope
     while scope is not None:
         if scope.is_class or isinstance(scope.node, ast.Module):
@@ -118,38 +145,40 @@ def _imported(ev: Evaluator, module: Module, name: str) -> Iterator[Function]:
                 yield found
 
 
-def _of_scope(scope: Scope, name: str) -> Iterator[Function]:
-    for found in scope.module.fixtures.get(name, ()):
-        if scope.module.scopes[found].block.parent is not None and found_in(found, scope):
-            yield Function(found, scope.module.scopes[found])
-
-
-def found_in(function: FunctionNode, scope: Scope) -> bool:
-    """Whether a function is defined right in this scope."""
-    around = scope.module.scopes[function].block.parent
-    return around is not None and around.scope is scope
+def _of_scope(scope: Scope, name: str) -> list[Function]:
+    known: dict[tuple[Scope, str], list[Function]] | None = scope.module.scope.kept.get(_of_scope)
+    if known is None:
+        known = scope.module.scope.kept[_of_scope] = {}
+        for asked, several in scope.module.fixtures.items():
+            for node in several:
+                own = scope.module.scopes[node]
+                if own.block.parent is not None:
+                    known.setdefault((own.block.parent.scope, asked), []).append(Function(node, own))
+    return known.get((scope, name), [])
 
 
 def rows(ev: Evaluator, function: FunctionNode, around: Block, name: str, *, indirect: bool) -> Task:
     """What `parametrize` gives to an argument of a test, from its own, its class's and its module's marks."""
     found: list[Values] = []
-    for call, block in marks(function, around):
-        if is_indirect(call, name) is not indirect or not call.args:
+    for mark in marks_for(function, around, name):
+        if mark.is_indirect(name) is not indirect or mark.table is None:
             continue
-        names = argument_names(call.args[0])
-        if name not in names or len(call.args) + len(call.keywords) < 2:
-            continue
-        table = (
-            call.args[1] if len(call.args) > 1 else next((k.value for k in call.keywords if k.arg == "argvalues"), None)
-        )
-        if table is None:
-            continue
-        for sequence in (yield ev.evaluate(table, block, None)):
+        for sequence in (yield ev.evaluate(mark.table, mark.block, None)):
             if not isinstance(sequence, Sequence):
                 found.append(NOT_SURE)
                 continue
-            for item in sequence.elements:
-                found.append((yield _cell(ev, item, names.index(name), len(names))))
+            column, width = mark.names.index(name), len(mark.names)
+            key = (rows, sequence, column, width, name)
+            made = functools.partial(_column, ev, sequence, column, width, name)
+            found.append((yield ev.once(key, made, NOT_SURE)))
+    return union(*found) if found else ()
+
+
+def _column(ev: Evaluator, table: Sequence, column: int, width: int, name: str) -> Task:
+    """The values of one column of a table."""
+    found: list[Values] = []
+    for item in table.elements:
+        found.append((yield _cell(ev, item, column, width)))
     return named(union(*found), name) if found else ()
 
 
@@ -171,12 +200,46 @@ def _cell(ev: Evaluator, item: Deferred | Values, column: int, width: int) -> Ta
     return union(*found) if found else NOT_SURE
 
 
+class Mark(NamedTuple):
+    """One `parametrize`.
+
+    Args:
+        call: the call.
+        block: where it stands.
+        names: the arguments that it gives values to.
+        table: the values.
+        indirect: the names whose values go to the fixture of that name; None for all of them.
+    """
+
+    call: ast.Call
+    block: Block
+    names: list[str]
+    table: ast.expr | None
+    indirect: frozenset[str] | None
+
+    def is_indirect(self, name: str) -> bool:
+        """Whether the values of a name go to the fixture of that name."""
+        return self.indirect is None or name in self.indirect
+
+
 def marks(function: FunctionNode, around: Block, kind: str = "parametrize") -> Iterator[tuple[ast.Call, Block]]:
     """The marks of one kind that a test has by itself, by its classes and by its module, each with where it stands."""
     for decorator in getattr(function, "decorator_list", ()):  # a lambda has none
         if isinstance(decorator, ast.Call) and last_name(decorator.func) == kind:
             yield decorator, around
-    block: Block | None = around
+    yield from outer_marks(around, kind)
+
+
+def outer_marks(around: Block, kind: str) -> list[tuple[ast.Call, Block]]:
+    """The marks of one kind that everything in a place has by its classes and by its module."""
+    key = (outer_marks, kind)
+    if key not in around.scope.kept:
+        around.scope.kept[key] = list(_outer_marks(around, kind))
+    return around.scope.kept[key]  # type: ignore[no-any-return]
+
+
+def _outer_marks(around: Block, kind: str) -> Iterator[tuple[ast.Call, Block]]:
+    block: Block | None = around.scope.block
     while block is not None:
         node = block.scope.node
         if isinstance(node, ast.ClassDef) and block.parent is not None:
@@ -190,6 +253,51 @@ def marks(function: FunctionNode, around: Block, kind: str = "parametrize") -> I
         block = block.scope.block.parent
 
 
+def own_marks(function: FunctionNode, around: Block) -> list[Mark]:
+    """The `parametrize` of a test's own decorators."""
+    scope = around.scope.module.scopes[function]
+    if own_marks not in scope.kept:
+        scope.kept[own_marks] = [
+            _read(decorator, around)
+            for decorator in getattr(function, "decorator_list", ())
+            if isinstance(decorator, ast.Call) and last_name(decorator.func) == "parametrize" and decorator.args
+        ]
+    return scope.kept[own_marks]  # type: ignore[no-any-return]
+
+
+def outer_by_name(around: Block) -> dict[str, list[Mark]]:
+    """The `parametrize` that everything in a place has by its classes and by its module, by the names of arguments."""
+    kept = around.scope.kept
+    if outer_by_name not in kept:
+        found: dict[str, list[Mark]] = {}
+        for call, block in outer_marks(around, "parametrize"):
+            mark = _read(call, block) if call.args else None
+            for name in dict.fromkeys(mark.names if mark is not None else ()):
+                found.setdefault(name, []).append(mark)  # type: ignore[arg-type]
+        kept[outer_by_name] = found
+    return kept[outer_by_name]  # type: ignore[no-any-return]
+
+
+def marks_for(function: FunctionNode, around: Block, name: str) -> list[Mark]:
+    """The `parametrize` that give an argument of a test its values."""
+    own = [mark for mark in own_marks(function, around) if name in mark.names]
+    return own + outer_by_name(around).get(name, [])
+
+
+def _read(call: ast.Call, block: Block) -> Mark:
+    names = argument_names(call.args[0])
+    table = call.args[1] if len(call.args) > 1 else None
+    indirect: frozenset[str] | None = frozenset()
+    for keyword in reversed(call.keywords):
+        if keyword.arg == "argvalues" and table is None:
+            table = keyword.value
+        elif keyword.arg == "indirect" and isinstance(keyword.value, ast.Constant):
+            indirect = None if keyword.value.value else frozenset()
+        elif keyword.arg == "indirect":
+            indirect = frozenset(argument_names(keyword.value))
+    return Mark(call, block, names, table, indirect)
+
+
 def argument_names(node: ast.expr) -> list[str]:
     """The names that the first argument of `parametrize` holds."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -197,16 +305,6 @@ def argument_names(node: ast.expr) -> list[str]:
     if isinstance(node, (ast.Tuple, ast.List)):
         return [str(element.value) if isinstance(element, ast.Constant) else "" for element in node.elts]
     return []
-
-
-def is_indirect(call: ast.Call, name: str) -> bool:
-    """Whether a `parametrize` hands the values of a name to the fixture of that name."""
-    for keyword in call.keywords:
-        if keyword.arg == "indirect":
-            if isinstance(keyword.value, ast.Constant):
-                return bool(keyword.value.value)
-            return name in argument_names(keyword.value)
-    return False
 
 
 def request_param(ev: Evaluator, block: Block) -> Task:
@@ -227,11 +325,10 @@ def request_param(ev: Evaluator, block: Block) -> Task:
                 for item in sequence.elements:
                     found.append((yield _cell(ev, item, 0, 1)))
     name = fixture_name(function)
-    for test, place in module.functions:
-        if is_test(test):
-            values = yield rows(ev, test, place, name, indirect=True)
-            if values:
-                found.append(values)
+    for test, place in overriding.tests_with_rows(module, name):
+        values = yield rows(ev, test, place, name, indirect=True)
+        if values:
+            found.append(values)
     return union(*found) if found else NOT_SURE
 
 

@@ -22,6 +22,7 @@ from flake8_portbind.model.values import (
     Sequence,
     Value,
     Values,
+    lists_joined,
     source_of,
     union,
 )
@@ -34,19 +35,19 @@ def sequence(ev: Evaluator, node: ast.Tuple | ast.List | ast.Set, block: Block, 
     """The sequence that a tuple, list or set display makes."""
     if not any(isinstance(element, ast.Starred) for element in node.elts):
         return (Sequence(tuple(Deferred(element, block, env) for element in node.elts)),)
-    elements: list[Deferred | Values] = []
-    certain: int | None = None
+    made = Sequence(())
     for element in node.elts:
         if not isinstance(element, ast.Starred):
-            elements.append(Deferred(element, block, env))
+            made = made.followed_by(Sequence((Deferred(element, block, env),)))
             continue
         inner = yield ev.evaluate(element.value, block, env)
         if len(inner) == 1 and isinstance(inner[0], Sequence) and not inner[0].open:
-            elements.extend(inner[0].elements)
+            made = made.followed_by(inner[0])
         else:
-            certain = len(elements) if certain is None else certain
-            elements.extend(item for value in inner if isinstance(value, Sequence) for item in value.elements)
-    return (Sequence(tuple(elements), certain is not None, certain),)
+            several = [value for value in inner if isinstance(value, Sequence)]
+            found = several[0] if len(several) == 1 else lists_joined(several) if several else Sequence(())
+            made = made.followed_by(Sequence(found.elements, True, 0))
+    return (made,)
 
 
 def dictionary(ev: Evaluator, node: ast.Dict, block: Block, env: Frame | None) -> Task:

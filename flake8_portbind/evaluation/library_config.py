@@ -47,17 +47,14 @@ def is_one(value: Value) -> bool:
 
 def held(ev: Evaluator, config: Value, key: object, module: Module) -> Task:
     """What a file puts into a configuration under a key, wherever it does."""
-    entered = (config, key)
-    if entered in ev.entered:
-        return ev.give_up()
-    ev.entered.add(entered)
-    try:
-        found: Values = ()
-        for site in _sites(module):
-            found = union(found, (yield _put(ev, site, config, key)))
-        return settled(found) if found else NOT_SURE
-    finally:
-        ev.entered.discard(entered)
+    return (yield from ev.once((config, key, module), lambda: _held(ev, config, key, module), NOT_SURE))
+
+
+def _held(ev: Evaluator, config: Value, key: object, module: Module) -> Task:
+    found: Values = ()
+    for site in _sites(module):
+        found = union(found, (yield _put(ev, site, config, key)))
+    return settled(found) if found else NOT_SURE
 
 
 def changes(ev: Evaluator, config: Value, key: str, module: Module) -> Iterator[Change]:
@@ -78,7 +75,7 @@ def _put(ev: Evaluator, site: Binding | Call, config: Value, key: object) -> Tas
     if isinstance(site, Binding):
         is_key = isinstance(site.node, ast.Constant) and site.node.value == key
         if is_key and site.target is not None and config in (yield ev.evaluate(site.target, site.block, None)):
-            return (yield ev.bound(site, _NAME, None, None))
+            return (yield ev.bound(site, _NAME, None))
         return ()
     callee = site.node.func
     if not isinstance(callee, ast.Attribute) or config not in (yield ev.evaluate(callee.value, site.block, None)):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
-from itertools import islice
-from typing import TYPE_CHECKING
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flake8_portbind.catalogue.spawners import COMMAND_LIBRARIES
 from flake8_portbind.evaluation import builtin_names, items, objects, operators, parameters, probing, texts
 from flake8_portbind.evaluation.tasks import Task
+from flake8_portbind.limits import MOST_LISTS, MOST_WAYS
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Binding, Block, How, Module, Position, Scope, position
-from flake8_portbind.model.scoping import COMPREHENSIONS, END, owner, reaching
+from flake8_portbind.model.scoping import COMPREHENSIONS, END, Way, bindings_of, flow, owner, ways
 from flake8_portbind.model.values import (
     CONFIGURED,
     GUESSED,
@@ -32,6 +33,7 @@ from flake8_portbind.model.values import (
     Value,
     Values,
     is_whole,
+    lists_joined,
     named,
     settled,
     strongest,
@@ -42,7 +44,45 @@ from flake8_portbind.model.values import (
 if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
 
-MOST_LEVELS = 8  # of blocks around an assignment whose conditions are looked at; each `elif` is one
+
+class _Held(NamedTuple):
+    """What a name holds after some of its bindings.
+
+    Args:
+        values: what they give, but for what only fills in for a missing value.
+        fallbacks: what fills in.
+        zero_counts: whether only None is missing then, so that 0 stays what it is.
+        bindings: how many there are.
+        others: how many do not only fill in.
+        first: where the first one stands.
+        start: the block that it stands in.
+    """
+
+    values: Values
+    fallbacks: Values
+    zero_counts: bool
+    bindings: int
+    others: int
+    first: Position
+    start: Block | None = None
+
+    def joined(self, other: _Held) -> _Held:
+        """What a name holds where two ways join."""
+        if not self.bindings or not other.bindings:
+            return self if self.bindings else other
+        return _Held(
+            _bounded(union(self.values, other.values)),
+            union(self.fallbacks, other.fallbacks) if other.fallbacks else self.fallbacks,
+            self.zero_counts or other.zero_counts,
+            self.bindings + other.bindings,
+            self.others + other.others,
+            min(self.first, other.first),
+            self.start if self.first <= other.first else other.start,
+        )
+
+
+_NOTHING = _Held((), (), False, 0, 0, END)
+_LOST = _Held(NOT_SURE, (), False, 1, 1, END)
 
 
 def name(ev: Evaluator, node: ast.Name, block: Block, env: Frame | None) -> Task:
@@ -50,62 +90,100 @@ def name(ev: Evaluator, node: ast.Name, block: Block, env: Frame | None) -> Task
     scope = owner(node.id, block)
     if scope is None:
         return (yield _unowned(ev, node.id, block))
-    bindings = reaching(scope.names[node.id], scope, block, position(node)) + scope.outside.get(node.id, [])
-    values = yield name_values(ev, node.id, bindings, scope, block, env, position(node))
+    values = yield name_values(ev, node.id, scope, block, env, position(node))
     if GUESSED in values and probing.is_probed(ev, node.id, scope, position(node)):
         return tuple(PROBED if value == GUESSED else value for value in values)
     return values
 
 
-def name_values(
-    ev: Evaluator,
-    name: str,
-    bindings: list[Binding],
-    scope: Scope,
-    block: Block,
-    env: Frame | None,
-    at: Position = END,
-) -> Task:
-    """What a name of this scope holds, given the bindings that reach the place."""
+def name_values(ev: Evaluator, name: str, scope: Scope, block: Block, env: Frame | None, at: Position = END) -> Task:
+    """What a name of this scope holds at a place."""
     runs_in = scope
     while isinstance(runs_in.node, COMPREHENSIONS) and runs_in.parent is not None:
         runs_in = runs_in.parent
     frame = env
     while frame is not None and frame.function is not runs_in.node:
         frame = frame.outer
+    reached = _ways(name, scope, block, at)
     growth: list[Binding] = []
-    if any(binding.how is How.AUGMENT for binding in bindings):
-        whole = reaching(scope.names.get(name, ()), scope, block, at, past_growth=True)
-        start = [binding for binding in whole if binding.how is not How.AUGMENT]
-        kept: list[Values] = []
-        for binding in start:
-            kept.append((yield bound(ev, binding, name, frame, env)))
-        first = union(*kept) if kept else ()
-        if any(isinstance(value, Sequence) or texts.is_text(value) for value in first):
-            bindings = start
-            growth = [b for b in whole if b.how is How.AUGMENT and isinstance(b.node, ast.AugAssign)]
-    found: list[Values] = []
-    fallbacks: list[Values] = []
-    zero_counts = False
-    for binding in bindings:
-        values = yield bound(ev, binding, name, frame, env)
-        replaced = _replaced_by(binding, name) if len(bindings) > 1 else ""
-        (fallbacks if replaced else found).append(values)
-        zero_counts = zero_counts or replaced == "none"
-    values = union(*found) if found else NOT_SURE
-    if len(found) > 1:
-        values = settled(_narrowed(values))
-    if fallbacks:
-        values = _with_fallback(values, union(*fallbacks), zero_counts=zero_counts)
+    held: _Held | None = None
+    if any(way.grows for way in reached):
+        whole = ways(flow(scope.names[name], scope, name).past_growth, scope, block, at)
+        held = yield from _held(ev, name, whole, frame, grown=False)
+        if any(isinstance(value, Sequence) or texts.is_text(value) for value in held.values):
+            growth = [b for b in bindings_of(whole) if b.how is How.AUGMENT and isinstance(b.node, ast.AugAssign)]
+    if not growth or held is None:
+        held = yield from _held(ev, name, reached, frame)
+    values = union(held.values, held.fallbacks) if held.bindings == 1 else held.values
+    if not values and not held.bindings:
+        values = NOT_SURE
+    if held.bindings > 1:
+        values = values if held.others else NOT_SURE
+        if held.others > 1:
+            values = settled(_narrowed(values))
+        if held.bindings > held.others:
+            values = _with_fallback(values, held.fallbacks, zero_counts=held.zero_counts)
     if growth and any(texts.is_text(value) for value in values):
-        values = yield _lengthened(ev, values, growth, bindings[0].block, frame)
+        values = yield _lengthened(ev, values, growth, held.start, frame)
     if any(isinstance(value, (Mapping, Sequence)) for value in values):
-        first_at = min(b.at for b in bindings)
-        values = yield objects.mutated(ev, name, values, scope, block, frame, (first_at, at), growth, bindings[0].block)
+        span = (held.first, at)
+        values = yield objects.mutated(ev, name, values, scope, block, frame, span, tuple(growth), held.start)
     return named(values, name)
 
 
-def _lengthened(ev: Evaluator, values: Values, growth: list[Binding], start: Block, frame: Frame | None) -> Task:
+def _ways(name: str, scope: Scope, block: Block, at: Position) -> tuple[Way, ...]:
+    """The ways of a name's bindings to a place, those by other functions among them."""
+    found = ways(flow(scope.names[name], scope, name), scope, block, at)
+    elsewhere = flow(scope.outside[name], scope, ("", name)).all() if name in scope.outside else None
+    return found if elsewhere is None else (*found, elsewhere)
+
+
+def _held(
+    ev: Evaluator, name: str, several: tuple[Way, ...], frame: Frame | None, *, grown: bool = True
+) -> Generator[Any, Any, _Held]:
+    """What the bindings on some ways give, with or without those that add to others."""
+    held = _NOTHING
+    for way in several:
+        more: _Held = yield _after(ev, name, way, frame, grown)
+        held = held.joined(more)
+    return held
+
+
+def _after(ev: Evaluator, name: str, way: Way, frame: Frame | None, grown: bool = True) -> Generator[Any, Any, _Held]:
+    """What a name holds behind the last binding of a way."""
+    return (yield from ev.once((way, frame, grown), lambda: _joined(ev, name, way, frame, grown), _LOST))
+
+
+def _joined(ev: Evaluator, name: str, way: Way, frame: Frame | None, grown: bool) -> Generator[Any, Any, _Held]:
+    binding = way.binding
+    held = _NOTHING
+    if grown or binding.how is not How.AUGMENT:
+        values = named((yield bound(ev, binding, name, frame)), name)
+        if replaced := _replaced_by(binding, name):
+            held = _Held((), values, replaced == "none", 1, 0, binding.at, binding.block)
+        else:
+            held = _Held(values, (), False, 1, 1, binding.at, binding.block)
+    if way.before is None:
+        return held
+    before: _Held = yield _after(ev, name, way.before, frame, grown)
+    return before.joined(held)
+
+
+def _bounded(values: Values) -> Values:
+    """As many values as are worth following: the first and the latest ones, and one list for many."""
+    if len(values) > MOST_LISTS:
+        lists = [value for value in values if isinstance(value, Sequence)]
+        if len(lists) > MOST_LISTS:
+            values = (*(value for value in values if not isinstance(value, Sequence)), lists_joined(lists))
+    if len(values) <= MOST_WAYS:
+        return values
+    numbers = [value for value in values if not isinstance(value, Sourced)]
+    kept = len(numbers) + MOST_WAYS - len(values)
+    gone = set(numbers[kept // 2 : len(numbers) - (kept - kept // 2)])
+    return tuple(value for value in values if value not in gone)
+
+
+def _lengthened(ev: Evaluator, values: Values, growth: list[Binding], start: Block | None, frame: Frame | None) -> Task:
     """The strings that `+=` has added to, as if each of its conditions were met; branches exclude each other.
 
     Args:
@@ -149,14 +227,27 @@ def _replaced_by(binding: Binding, name: str) -> str:
     Returns:
         "none" for `if port is None: port = …`, "false" for `if not port: …`, and nothing for any other assignment.
     """
-    for step in islice(binding.block.outwards(), MOST_LEVELS):
-        if isinstance(step.header, ast.If) and step.branch == "body":
-            test = step.header.test
-            parts = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
-            for part in parts:
-                if missing := _missing(part, name):
-                    return missing
-    return ""
+    known: dict[Block, str] = binding.block.scope.kept.setdefault((_replaced_by, name), {})
+    passed: list[Block] = []
+    found = ""
+    for step in binding.block.outwards():
+        if step in known:
+            found = known[step]
+            break
+        passed.append(step)
+        if found := _filled_in(step, name):
+            break
+    known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _filled_in(block: Block, name: str) -> str:
+    """The same of one block around the assignment."""
+    if not isinstance(block.header, ast.If) or block.branch != "body":
+        return ""
+    test = block.header.test
+    parts = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
+    return next((missing for part in parts if (missing := _missing(part, name))), "")
 
 
 def _missing(test: ast.expr, name: str) -> str:
@@ -212,7 +303,7 @@ def _unowned(ev: Evaluator, name: str, block: Block) -> Task:
     return (External(name),) if name in builtin_names.NAMES else NOT_SURE
 
 
-def bound(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, env: Frame | None) -> Task:
+def bound(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -> Task:
     """What one binding gives to its name.
 
     Args:
@@ -220,7 +311,6 @@ def bound(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, env: 
         binding: the binding.
         name: the name, attribute or item.
         frame: the activation of the function that the binding stands in, if it is known.
-        env: the activation around the place that reads the name.
     """
     how, block = binding.how, binding.block
     if how is How.PARAMETER:
@@ -235,7 +325,7 @@ def bound(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, env: 
     if how is How.ANNOTATION or binding.value is None:
         return (yield parameters.annotated(ev, binding.annotation, block))
     if how is How.AUGMENT:
-        return (yield _augmented(ev, binding, name, frame, env))
+        return (yield _augmented(ev, binding, name, frame))
     values = yield ev.evaluate(binding.value, block, frame)
     if how is How.WITH:
         values = yield objects.entered(ev, values)
@@ -253,27 +343,22 @@ def _tried(value: Value) -> Value:
     return GUESSED if value == GUESSED else value
 
 
-def _augmented(ev: Evaluator, binding: Binding, name: str, frame: Frame | None, env: Frame | None) -> Task:
+def _augmented(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -> Task:
     node, block = binding.node, binding.block
     assert isinstance(node, ast.AugAssign)
     added = yield ev.evaluate(node.value, block, frame)
-    if not isinstance(node.target, ast.Name):
-        return operators.combine(node.op, (GUESSED,), added)
     scope = block.scope
-    own = scope.names.get(name, [])  # through `global`, it belongs elsewhere and counts up
-    before = [b for b in reaching(own, scope, block, binding.at) if b is not binding] if binding in own else []
-    if not before or any(b.repeats for b in block.outwards()):
+    if not isinstance(node.target, ast.Name) or name in scope.foreign:  # it belongs elsewhere and counts up
+        return operators.combine(node.op, (GUESSED,), added)
+    before = ways(flow(scope.names[name], scope, name), scope, block, binding.at)
+    if not before or block.loops:
         # Counted up from one call or round to the next; what a worker was given, or whoever runs it said, stays theirs.
-        start = [b for b in before if b.how is not How.AUGMENT]
-        known: list[Values] = []
-        for earlier in start:
-            known.append((yield bound(ev, earlier, name, frame, env)))
-        sources = tuple(value for value in union(*known) if value in (PER_WORKER, CONFIGURED)) if known else ()
+        start = yield from _held(ev, name, before, frame, grown=False)
+        known = (*start.values, *start.fallbacks)
+        sources = tuple(value for value in known if value in (PER_WORKER, CONFIGURED))
         return operators.combine(node.op, (strongest((*sources, GUESSED)),), added)
-    found = []
-    for earlier in before:
-        found.append((yield bound(ev, earlier, name, frame, env)))
-    return operators.combine(node.op, union(*found), added)
+    held = yield from _held(ev, name, before, frame)
+    return operators.combine(node.op, union(held.values, held.fallbacks), added)
 
 
 def _imported(ev: Evaluator, binding: Binding) -> Task:
@@ -300,25 +385,21 @@ def _imported(ev: Evaluator, binding: Binding) -> Task:
 
 def module_attribute(ev: Evaluator, module: Module, name: str) -> Task:
     """What a module of the project holds under a name."""
+    return (yield from ev.once((module, name), lambda: _module_attribute(ev, module, name), NOT_SURE))
+
+
+def _module_attribute(ev: Evaluator, module: Module, name: str) -> Task:
     scope = module.scope
     known = f"{ev.neighbours.dotted(module)}.{name}"
     if ev.catalogue.knows(known):
         return (External(known),)
-    key = (module, name)
-    if key in ev.entered:
-        return ev.give_up()
-    ev.entered.add(key)
-    try:
-        if name in scope.names:
-            bindings = reaching(scope.names[name], scope, scope.block, END) + scope.outside.get(name, [])
-            return (yield name_values(ev, name, bindings, scope, scope.block, None))
-        inner = ev.neighbours.submodule(module, name)
-        if inner is not None:
-            return (ModuleValue(inner),)
-        found = yield _unowned(ev, name, scope.block)
-        return tuple(value for value in found if not isinstance(value, External) or "." in value.name) or NOT_SURE
-    finally:
-        ev.entered.discard(key)
+    if name in scope.names:
+        return (yield name_values(ev, name, scope, scope.block, None))
+    inner = ev.neighbours.submodule(module, name)
+    if inner is not None:
+        return (ModuleValue(inner),)
+    found = yield _unowned(ev, name, scope.block)
+    return tuple(value for value in found if not isinstance(value, External) or "." in value.name) or NOT_SURE
 
 
 def constants_resolved(ev: Evaluator, values: Values, node: ast.expr, module: Module) -> Values:

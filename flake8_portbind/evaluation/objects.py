@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flake8_portbind.evaluation import fixtures, parameters, texts
 from flake8_portbind.evaluation.tasks import Task
+from flake8_portbind.limits import MOST_ELEMENTS
 from flake8_portbind.model.module import (
     ORDERERS,
     REMOVERS,
     Binding,
     Block,
+    Call,
     FunctionNode,
     How,
     Position,
@@ -21,7 +24,7 @@ from flake8_portbind.model.module import (
     last_name,
     position,
 )
-from flake8_portbind.model.scoping import END, reaching
+from flake8_portbind.model.scoping import reaching
 from flake8_portbind.model.values import (
     GUESSED,
     MISSING,
@@ -66,7 +69,6 @@ _SETUP = frozenset(
     )
 )
 MOST_CONSTRUCTORS = 8  # one below the other
-MOST_EXTENDED = 1_000  # elements of a list that is still extended
 _NAMESPACES = frozenset(("types.SimpleNamespace", "argparse.Namespace"))
 
 
@@ -183,8 +185,7 @@ def _of_class(ev: Evaluator, cls: Class, name: str, receiver: Value, node: ast.A
             if isinstance(receiver, Class) and not parameters.is_class_method(function.node):
                 return (function,)
             return (yield _read(ev, _bound(function, receiver)))
-        last = reaching(bindings, candidate.scope, candidate.scope.block, END)
-        found.append((yield ev.name_values(name, last, candidate.scope, candidate.scope.block, None)))
+        found.append((yield ev.name_values(name, candidate.scope, candidate.scope.block, None)))
         break
     stored = yield _stores(ev, cls, name, None, node, block, on_class=True)
     if found or stored:
@@ -217,7 +218,7 @@ def _of_instance(
     kept: list[Values] = []
     if (just_set := _just_set(ev, cls, name, node, block)) is not None:
         for binding in just_set:
-            kept.append((yield ev.bound(binding, name, env, env)))
+            kept.append((yield ev.bound(binding, name, env)))
         return settled(union(*kept))
     stored = yield _stores(ev, cls, name, instance.invocation, node, block)
     field = yield _field(ev, cls, name, instance.invocation)
@@ -268,13 +269,13 @@ def _stores(
         if on_class and not parameters.is_class_method(scope.node):  # type: ignore[arg-type]
             continue
         for frame in (yield from _activations(ev, cls, binding, scope, invocation, block)):
-            found.append((yield ev.bound(binding, name, frame, frame)))
+            found.append((yield ev.bound(binding, name, frame)))
     for binding in cls.scope.module.named_stores.get(name, ()):
         assert isinstance(binding.target, ast.Name)
         if binding not in mine and (binding.target.id == cls.node.name or not on_class):
             targets = yield ev.evaluate(binding.target, binding.block, None)
             if any(target == cls or (isinstance(target, Instance) and target.cls == cls) for target in targets):
-                found.append((yield ev.bound(binding, name, None, None)))
+                found.append((yield ev.bound(binding, name, None)))
     return union(*found) if found else ()
 
 
@@ -460,8 +461,8 @@ def mutated(
     block: Block,
     frame: Frame | None,
     span: tuple[Position, Position],
-    growth: Iterable[Binding],
-    start: Block,
+    growth: tuple[Binding, ...],
+    start: Block | None,
 ) -> Task:
     """A name's list or dict, with what later statements of its own scope put into it.
 
@@ -476,121 +477,197 @@ def mutated(
         growth: the `+=` that add to it.
         start: the block where it was bound first.
     """
-    module = scope.module
-    items = [b for b in module.items.get(name, ()) if b.block.scope is scope and isinstance(b.target, ast.Name)]
-    calls = [
-        c
-        for c in module.mutations.get(name, ())
-        if c.block.scope is scope
-        and isinstance(c.node.func, ast.Attribute)
-        and isinstance(c.node.func.value, ast.Name)
-        and (c.node.func.attr not in REMOVERS or span[0] <= position(c.node) < span[1] or block.scope is not scope)
-    ]
-    if not items and not calls and not growth:
+    changes = scope.module.changes.get((scope, name), [])
+    if not changes and not growth:
         return values
-    changes: list[tuple[tuple[int, int], object]] = [(b.at, b) for b in (*items, *growth)]
-    changes += [(position(call.node), call) for call in calls]
+    if growth:
+        changes = sorted([*changes, *((b.at, b) for b in growth)], key=lambda pair: pair[0])
+    ignored = frozenset(
+        change
+        for at, change in scope.module.takings.get((scope, name), ())
+        if block.scope is scope and not span[0] <= at < span[1]
+    )
     found: list[Value] = []
     for value in values:
-        for _, change in sorted(changes, key=lambda pair: pair[0]):
-            before = value
-            if isinstance(change, Binding) and isinstance(change.node, ast.AugAssign):
-                added = yield ev.evaluate(change.node.value, change.block, frame)
-                value = _longer(value, added)
-            elif isinstance(change, Binding) and isinstance(value, Mapping):
-                key = change.node
-                known = key.value if isinstance(key, ast.Constant) else UNKNOWN
-                item: Deferred | Values = NOT_SURE
-                if change.how is How.AUGMENT:
-                    item = (GUESSED,)  # counted up from one test to the next
-                    value = value if isinstance(key, ast.Constant) else Mapping((), True)
-                elif change.value is not None and not change.path:
-                    item = Deferred(change.value, change.block, frame)
-                value = Mapping((*value.entries, (known, item)), value.open or known is UNKNOWN)
-            elif isinstance(change, Binding) and isinstance(value, Sequence):
-                value = _replaced(value, change, frame)
-            elif not isinstance(change, Binding):
-                after = yield changed(ev, value, change.node, change.block, frame)  # type: ignore[attr-defined]
-                value = after[0]
-            if isinstance(value, Sequence) and value is not before and is_repeated(change.block, start):  # type: ignore[attr-defined]
-                value = Sequence(value.elements, True, value.in_place)
-        found.append(value)
+        if isinstance(value, (Mapping, Sequence)):
+            key = (value, name, scope, frame, ignored, growth, start)
+            made = functools.partial(_mutated, ev, value, changes, ignored, frame, start)
+            found += yield ev.once(key, made, (value,))
+        else:
+            found.append(value)
     return tuple(found)
 
 
-def is_repeated(block: Block, start: Block) -> bool:
-    """Whether a block may run any number of times after another one has."""
-    around = set(start.outwards())
-    return any(step.repeats and step not in around for step in block.outwards())
-
-
-def _longer(value: Value, added: Values) -> Value:
-    """A list with what `+=` has put behind it."""
-    if not isinstance(value, Sequence):
-        return value
-    known = [other for other in added if isinstance(other, Sequence)]
-    if len(added) == 1 and known and len(value.elements) <= MOST_EXTENDED:
-        certain = value.in_place + (0 if value.open else known[0].in_place)
-        opened = value.open or known[0].open
-        return Sequence(value.elements + known[0].elements, opened, certain if opened else None)
-    return Sequence(value.elements + tuple(item for other in known for item in other.elements), True, value.in_place)
-
-
-def _replaced(value: Sequence, change: Binding, frame: Frame | None) -> Sequence:
-    """A list after one of its elements was assigned: `ports[0] = 8000`."""
-    at = change.node.value if isinstance(change.node, ast.Constant) else None
-    if not isinstance(at, int) or not at < value.in_place:
-        return value
-    item: Deferred | Values = NOT_SURE
-    if change.how is How.ASSIGN and change.value is not None and not change.path:
-        item = Deferred(change.value, change.block, frame)
-    elements = (*value.elements[:at], item, *value.elements[at + 1 :])
-    return Sequence(elements, value.open, value.certain)
+def _mutated(
+    ev: Evaluator,
+    value: Mapping | Sequence,
+    changes: list[tuple[Position, Binding | Call]],
+    ignored: frozenset[Call],
+    frame: Frame | None,
+    start: Block | None,
+) -> Task:
+    made = Growing(value)
+    for _, change in changes:
+        if change in ignored:
+            continue
+        if isinstance(change, Call):
+            yield made.call(ev, change.node, change.block, frame)
+        elif isinstance(change.node, ast.AugAssign):
+            made.grow((yield ev.evaluate(change.node.value, change.block, frame)))
+        else:
+            made.store(change, frame)
+        if is_repeated(change.block, start):
+            made.repeat()
+    return (made.value(),)
 
 
 def changed(ev: Evaluator, value: Value, call: ast.Call, block: Block, frame: Frame | None) -> Task:
     """The container after one call of a method that changes it, as a single value."""
-    assert isinstance(call.func, ast.Attribute)
-    how = call.func.attr
-    if isinstance(value, Mapping):
-        entries: tuple[tuple[object, Deferred | Values], ...] = value.entries
-        opened = value.open
+    if not isinstance(value, (Mapping, Sequence)):
+        return (value,)
+    made = Growing(value)
+    yield made.call(ev, call, block, frame)
+    return (made.value(),)
+
+
+def is_repeated(block: Block, start: Block | None) -> bool:
+    """Whether a block may run any number of times after another one has."""
+    return bool(block.loops) and not set(block.loops).issubset(start.loops if start is not None else ())
+
+
+class Growing:
+    """A list or dict while statements put something into it, or take something out.
+
+    Args:
+        start: what it holds before.
+    """
+
+    def __init__(self, start: Mapping | Sequence) -> None:
+        self._open = start.open
+        self._certain = start.certain if isinstance(start, Sequence) else None
+        self._entries = list(start.entries) if isinstance(start, Mapping) else None
+        self._elements = list(start.elements) if isinstance(start, Sequence) else []
+        self._lost = False
+
+    def value(self) -> Value:
+        """What it has become."""
+        if self._lost:
+            return UNKNOWN
+        if self._entries is not None:
+            return Mapping(self._entries, self._open)
+        return Sequence(tuple(self._elements), self._open, self._certain if self._open else None)
+
+    def store(self, change: Binding, frame: Frame | None) -> None:
+        """Carry out `x["port"] = 8000`."""
+        if self._entries is None:
+            self._replace(change, frame)
+            return
+        key = change.node
+        known = key.value if isinstance(key, ast.Constant) else UNKNOWN
+        added: Deferred | Values = NOT_SURE
+        if change.how is How.AUGMENT:
+            added = (GUESSED,)  # counted up from one test to the next
+            if not isinstance(key, ast.Constant):
+                self._entries.clear()
+                self._open = True
+        elif change.value is not None and not change.path:
+            added = Deferred(change.value, change.block, frame)
+        self._entries.append((known, added))
+        self._open = self._open or known is UNKNOWN
+
+    def _replace(self, change: Binding, frame: Frame | None) -> None:
+        """Carry out `ports[0] = 8000`."""
+        at = change.node.value if isinstance(change.node, ast.Constant) else None
+        if not isinstance(at, int) or not at < self._in_place or at < -len(self._elements):
+            return
+        known = change.how is How.ASSIGN and change.value is not None and not change.path
+        self._elements[at] = Deferred(change.value, change.block, frame) if known else NOT_SURE  # type: ignore[arg-type]
+
+    @property
+    def _in_place(self) -> int:
+        return len(self._elements) if not self._open else self._certain or 0
+
+    def call(self, ev: Evaluator, call: ast.Call, block: Block, frame: Frame | None) -> Task:
+        """Carry out one call of a method; there is no answer."""
+        assert isinstance(call.func, ast.Attribute)
+        how = call.func.attr
+        if self._entries is not None:
+            yield self._call_of_dict(ev, self._entries, how, call, block, frame)
+        elif how in ORDERERS:
+            self._open, self._certain = True, 0
+        elif how in REMOVERS:
+            self._lost = True
+        elif call.args and how == "append":
+            self._elements.append(Deferred(call.args[0], block, frame))
+        elif call.args and how == "extend":
+            yield self._extend(ev, call.args[0], block, frame)
+        elif len(call.args) == 2 and how == "insert":
+            self._insert(call.args[0], Deferred(call.args[1], block, frame))
+        return ()
+
+    def _call_of_dict(
+        self,
+        ev: Evaluator,
+        entries: list[tuple[object, Deferred | Values]],
+        how: str,
+        call: ast.Call,
+        block: Block,
+        frame: Frame | None,
+    ) -> Task:
         if how in ("update", "from_mapping"):
             for argument in call.args:
                 for other in (yield ev.evaluate(argument, block, frame)):
                     if isinstance(other, Mapping):
-                        entries += other.entries
+                        entries.extend(other.entries)
                     if not isinstance(other, Mapping) or other.open:
-                        entries += ((UNKNOWN, NOT_SURE),)
-                        opened = True
-            entries += tuple((k.arg, Deferred(k.value, block, frame)) for k in call.keywords if k.arg)
+                        entries.append((UNKNOWN, NOT_SURE))
+                        self._open = True
+            entries.extend((k.arg, Deferred(k.value, block, frame)) for k in call.keywords if k.arg)
         elif how == "setdefault" and len(call.args) == 2 and isinstance(call.args[0], ast.Constant):
-            entries = ((call.args[0].value, Deferred(call.args[1], block, frame)), *entries)
+            entries.insert(0, (call.args[0].value, Deferred(call.args[1], block, frame)))
         elif how in REMOVERS:
             key = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else UNKNOWN
-            entries, opened = (*entries, (key, NOT_SURE)), opened or key is UNKNOWN
-        return (Mapping(entries, opened),)
-    if isinstance(value, Sequence) and how in ORDERERS:
-        return (Sequence(value.elements, True, 0),)
-    if isinstance(value, Sequence) and how in REMOVERS:
-        return NOT_SURE
-    if isinstance(value, Sequence) and call.args:
-        if how == "append":
-            return (Sequence((*value.elements, Deferred(call.args[0], block, frame)), value.open, value.certain),)
-        if how == "extend":
-            elements, opened = value.elements, value.open
-            others = yield ev.evaluate(call.args[0], block, frame)
-            if len(others) == 1 and isinstance(others[0], Sequence) and len(elements) <= MOST_EXTENDED:
-                certain = value.in_place + (0 if opened else others[0].in_place)
-                opened = opened or others[0].open
-                return (Sequence(elements + others[0].elements, opened, certain if opened else None),)
-            return (Sequence(elements, True, value.in_place),)
-        if how == "insert" and len(call.args) == 2:
-            at, item = call.args
-            if not (isinstance(at, ast.Constant) and isinstance(at.value, int)):
-                return (Sequence(value.elements, True, None if value.certain is None else 0),)
-            before, after = value.elements[: at.value], value.elements[at.value :]
-            moved = value.certain is not None and at.value <= value.certain
-            first = value.in_place + 1 if moved else value.certain
-            return (Sequence((*before, Deferred(item, block, frame), *after), value.open, first),)
-    return (value,)
+            entries.append((key, NOT_SURE))
+            self._open = self._open or key is UNKNOWN
+        return ()
+
+    def grow(self, added: Values) -> None:
+        """Carry out `x += […]`."""
+        if self._entries is not None:
+            return
+        known = [other for other in added if isinstance(other, Sequence)]
+        if len(added) == 1 and known:
+            self._append(known[0])
+        else:
+            self._open, self._certain = True, self._in_place
+            self._elements += [item for other in known for item in other.elements]
+
+    def repeat(self) -> None:
+        """Note that what was carried out may happen again."""
+        if self._entries is None:
+            self._open, self._certain = True, self._in_place
+
+    def _append(self, other: Sequence) -> None:
+        if other.length + len(self._elements) <= MOST_ELEMENTS:
+            self._certain = self._in_place + (0 if self._open else other.in_place)
+            self._open = self._open or other.open
+            self._elements += other.elements
+        else:
+            whole = Sequence(tuple(self._elements), self._open, self._certain).followed_by(other)
+            self._elements, self._open, self._certain = list(whole.elements), whole.open, whole.certain
+
+    def _extend(self, ev: Evaluator, given: ast.expr, block: Block, frame: Frame | None) -> Task:
+        others = yield ev.evaluate(given, block, frame)
+        if len(others) == 1 and isinstance(others[0], Sequence):
+            self._append(others[0])
+        else:
+            self._open, self._certain = True, self._in_place
+        return ()
+
+    def _insert(self, at: ast.expr, item: Deferred) -> None:
+        if not (isinstance(at, ast.Constant) and isinstance(at.value, int)):
+            self._open, self._certain = True, None if self._certain is None else 0
+            return
+        if self._certain is not None and at.value <= self._certain:
+            self._certain = self._in_place + 1
+        self._elements.insert(at.value, item)

@@ -42,7 +42,6 @@ _NUMBERS: dict[type[ast.operator], Callable[[int, int], object]] = {
 }
 
 MOST_COMBINATIONS = 64  # of an operator's two sides, or of a string's pieces
-MOST_ELEMENTS = 1_000  # of a list that is put together from others
 
 
 def joined(ev: Evaluator, node: ast.JoinedStr, block: Block, env: Frame | None) -> Task:
@@ -119,12 +118,9 @@ def _combined(op: ast.operator, a: Value, b: Value) -> Value:
             return _counted(op, b, number.start, other)
     if isinstance(op, ast.Add):
         if isinstance(a, Sequence) and isinstance(b, Sequence):
-            if len(a.elements) + len(b.elements) > MOST_ELEMENTS:
-                return Sequence(a.elements, True, a.in_place)
-            certain = a.in_place + (0 if a.open else b.in_place)
-            return Sequence(a.elements + b.elements, a.open or b.open, certain if a.open or b.open else None)
+            return a.followed_by(b)
         if isinstance(a, Sequence):
-            return Sequence(a.elements, True, a.in_place)
+            return Sequence((), True, a.in_place, a)
         if isinstance(b, Sequence):
             return Sequence((), True)
         if texts.is_text(a) or texts.is_text(b):

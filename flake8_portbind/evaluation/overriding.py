@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from flake8_portbind.evaluation import fixtures
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.model import collection
-from flake8_portbind.model.module import Block, FunctionNode, Module, last_name
+from flake8_portbind.model.module import Block, FunctionNode, Module, Scope, last_name
 from flake8_portbind.model.values import Built, Frame, Function, Invocation, Mapping, Values
 
 if TYPE_CHECKING:
@@ -25,6 +25,20 @@ def requested(function: FunctionNode) -> list[str]:
     return [argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)]
 
 
+def own_rows(function: FunctionNode, around: Block) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The names that a test's own marks give rows for, and those whose rows go to the fixture of that name."""
+    marks = fixtures.own_marks(function, around)
+    if not marks:
+        return None
+    given = [(name, mark.is_indirect(name)) for mark in marks for name in mark.names]
+    return frozenset(name for name, indirect in given if not indirect), frozenset(name for name, i in given if i)
+
+
+def _gives_rows(function: FunctionNode, around: Block, name: str, *, indirect: bool) -> bool:
+    """Whether the marks of a test, its classes and its module give rows for a name."""
+    return any(mark.is_indirect(name) is indirect for mark in fixtures.marks_for(function, around, name))
+
+
 def is_changed(ev: Evaluator, asking: FunctionNode, around: Block, found: Function) -> bool:
     """Whether a fixture sees another value for one of its parameters, or theirs, than its own file gives it.
 
@@ -34,33 +48,53 @@ def is_changed(ev: Evaluator, asking: FunctionNode, around: Block, found: Functi
         around: where it stands.
         found: the fixture that it gets.
     """
-    direct, indirect = _parametrized(asking, around)
-    nearer = around.scope.module.fixtures
-    known: set[FunctionNode] = set()
-    todo = [found]
-    while todo:
-        current = todo.pop()
-        if current.node in known:
-            continue
-        known.add(current.node)
-        home = current.scope.block.parent
-        assert home is not None
-        for name in requested(current.node):
-            if name in direct or (name == "request" and collection.fixture_name(current.node) in indirect):
-                return True
-            seen = _first(ev, around, name, current)
-            if name in nearer and seen is not None and seen.scope.module is around.scope.module:
-                usual = _first(ev, home, name, current)
-                if usual is None or usual.node is not seen.node:
-                    return True
-            if seen is not None:
-                todo.append(seen)
+    rows = own_rows(asking, around)
+    if rows is None and not fixtures.outer_by_name(around) and not around.scope.module.fixtures:
+        return False
+    known: dict[FunctionNode, bool] = ev.known.setdefault((is_changed, around.scope, rows), {})
+    entered: set[FunctionNode] = set()
+    path: list[tuple[FunctionNode, Iterator[Function]]] = []
+    step: Function | None = found
+    while step is not None:
+        differs = known.get(step.node, False)
+        if step.node not in known and step.node not in entered:
+            entered.add(step.node)
+            differs, below = _seen(ev, asking, around, step)
+            path.append((step.node, iter(below)))
+        if differs:  # and so is all that asks for it
+            known.update((node, True) for node, _ in path)
+            return True
+        step = None
+        while path and (step := next(path[-1][1], None)) is None:
+            known[path.pop()[0]] = False
     return False
 
 
-def activation(
-    ev: Evaluator, asking: FunctionNode, around: Block, found: Function, under: tuple[FunctionNode, ...] = ()
-) -> Generator[Task, Values, Frame]:
+def _seen(ev: Evaluator, asking: FunctionNode, around: Block, fixture: Function) -> tuple[bool, list[Function]]:
+    """Whether a fixture gets a parameter that its own file does not give it, and the fixtures that it gets."""
+    home = fixture.scope.block.parent
+    assert home is not None
+    nearer = around.scope.module.fixtures
+    below: list[Function] = []
+    for name in requested(fixture.node):
+        if _gives_rows(asking, around, name, indirect=False):
+            return True, []
+        if name == "request":
+            own = collection.fixture_name(fixture.node)
+            if _gives_rows(asking, around, own, indirect=True):
+                return True, []
+        seen = fixtures.resolved(ev, around, name, fixture.node)
+        if seen is None:
+            continue
+        if name in nearer and seen.scope.module is around.scope.module:
+            usual = fixtures.resolved(ev, home, name, fixture.node)
+            if usual is None or usual.node is not seen.node:
+                return True, []
+        below.append(seen)
+    return False, below
+
+
+def activation(ev: Evaluator, asking: FunctionNode, around: Block, found: Function) -> Generator[Task, Values, Frame]:
     """A fixture with its parameters filled as the test sees them that asks for it.
 
     Args:
@@ -68,20 +102,20 @@ def activation(
         asking: the test or fixture that asks.
         around: where it stands.
         found: the fixture that it gets.
-        under: the fixtures whose own requests led here.
     """
-    home = found.scope.block.parent
-    assert home is not None
-    given: dict[str, Values] = {}
-    for name in requested(found.node):
-        given[name] = yield _given(ev, asking, around, found, name, under)
-    call = ast.Call(func=ast.Name(id=collection.fixture_name(found.node)), args=[], keywords=[])
-    return Frame(found.node, Invocation(call, home, ()), None, (), 1, given)
+    key = (activation, around.scope, asking if own_rows(asking, around) else None, found.node)
+    frame = ev.known.get(key)
+    if frame is None:
+        home = found.scope.block.parent
+        assert home is not None
+        call = ast.Call(func=ast.Name(id=collection.fixture_name(found.node)), args=[], keywords=[])
+        frame = ev.known[key] = Frame(found.node, Invocation(call, home, ()), None, (), 1)
+        for name in requested(found.node):
+            frame.given[name] = yield _given(ev, asking, around, found, name)
+    return frame
 
 
-def _given(
-    ev: Evaluator, asking: FunctionNode, around: Block, found: Function, name: str, under: tuple[FunctionNode, ...]
-) -> Task:
+def _given(ev: Evaluator, asking: FunctionNode, around: Block, found: Function, name: str) -> Task:
     """What a fixture gets for one of its parameters."""
     if name == "request":
         rows = yield fixtures.rows(ev, asking, around, collection.fixture_name(found.node), indirect=True)
@@ -89,7 +123,72 @@ def _given(
     rows = yield fixtures.rows(ev, asking, around, name, indirect=False)
     if rows:
         return rows
-    return (yield fixtures.fixture(ev, asking, around, name, (*under, found.node)))
+    return (yield fixtures.fixture(ev, asking, around, name, found.node))
+
+
+class _Tests:
+    """The tests of a file, and who asks there for what.
+
+    Args:
+        module: the file.
+    """
+
+    def __init__(self, module: Module) -> None:
+        self.places = {test: place for test, place in module.functions if collection.is_test(test)}
+        self.order = {test: at for at, test in enumerate(self.places)}
+        self.with_own: dict[str, list[FunctionNode]] = {}  # rows for a name
+        self.scopes: dict[str, list[Scope]] = {}  # whose marks, or those around them, give rows for a name
+        self.inside: dict[Scope, list[FunctionNode]] = {}
+        self.users: dict[str, list[FunctionNode]] = {}  # of a fixture, tests and fixtures
+        for test, place in self.places.items():
+            for name in dict.fromkeys(name for mark in fixtures.own_marks(test, place) for name in mark.names):
+                self.with_own.setdefault(name, []).append(test)
+            if place.scope not in self.inside:
+                for name in fixtures.outer_by_name(place):
+                    self.scopes.setdefault(name, []).append(place.scope)
+            self.inside.setdefault(place.scope, []).append(test)
+            for name in requests(test, place):
+                self.users.setdefault(name, []).append(test)
+        for several in module.fixtures.values():
+            for fixture in several:
+                for name in requested(fixture):
+                    self.users.setdefault(name, []).append(fixture)
+
+    def with_rows(self, name: str) -> list[FunctionNode]:
+        """The tests that rows are given to for a name, in source order."""
+        own = self.with_own.get(name, [])
+        if name not in self.scopes:
+            return own
+        under = [test for scope in self.scopes[name] for test in self.inside[scope]]
+        return sorted({*own, *under}, key=self.order.__getitem__)
+
+    def asking(self, fixture: FunctionNode) -> set[FunctionNode]:
+        """The tests that may get a fixture, themselves or through others of the file."""
+        found: set[FunctionNode] = set()
+        todo, known = [collection.fixture_name(fixture)], set[str]()
+        while todo:
+            name = todo.pop()
+            if name not in known:
+                known.add(name)
+                for user in self.users.get(name, ()):
+                    if user in self.places:
+                        found.add(user)
+                    else:
+                        todo.append(collection.fixture_name(user))
+        return found
+
+
+def _tests(module: Module) -> _Tests:
+    kept = module.scope.kept
+    if _tests not in kept:
+        kept[_tests] = _Tests(module)
+    return kept[_tests]  # type: ignore[no-any-return]
+
+
+def tests_with_rows(module: Module, name: str) -> list[tuple[FunctionNode, Block]]:
+    """The tests of a file that rows are given to for a name, each with where it stands."""
+    tests = _tests(module)
+    return [(test, tests.places[test]) for test in tests.with_rows(name)]
 
 
 def tests_that_change(
@@ -104,12 +203,16 @@ def tests_that_change(
         name: the parameter's name.
     """
     module = home.scope.module
+    tests = _tests(module)
     overriders = [module.scopes[node].block.parent for node in module.fixtures.get(name, ())]
     classes = {block.scope for block in overriders if block is not None and block.scope.is_class} - {home.scope}
-    for test, place in module.functions:
-        if not collection.is_test(test):
-            continue
-        if (name in _parametrized(test, place)[0] or place.scope in classes) and _asks_for(ev, test, place, found):
+    if not classes and name not in tests.with_own and name not in tests.scopes:
+        return
+    for test in sorted(tests.asking(found), key=tests.order.__getitem__):
+        place = tests.places[test]
+        if (_gives_rows(test, place, name, indirect=False) or place.scope in classes) and _asks_for(
+            ev, test, place, found
+        ):
             yield test, place
 
 
@@ -121,7 +224,7 @@ def _asks_for(ev: Evaluator, test: FunctionNode, place: Block, found: FunctionNo
         if name in known:
             continue
         known.add(name)
-        seen = next(fixtures.visible(ev, place, name), None) if name in place.scope.module.fixtures else None
+        seen = next(iter(fixtures.visible(ev, place, name)), None) if name in place.scope.module.fixtures else None
         if seen is not None and seen.node is found:
             return True
         if seen is not None:
@@ -142,7 +245,7 @@ def foreign(ev: Evaluator, asking: FunctionNode, around: Block, name: str) -> It
     known: set[FunctionNode] = set()
     while todo:
         wanted, by = todo.pop()
-        found = next((found for found in fixtures.visible(ev, around, wanted) if found.node is not by), None)
+        found = fixtures.resolved(ev, around, wanted, by)
         if found is None or found.node in known or found.scope.module is around.scope.module:
             continue  # what a fixture of this file asks for is asked for there
         known.add(found.node)
@@ -173,21 +276,6 @@ def _name_at(node: ast.expr | ast.arg, name: str) -> ast.Name:
         end_lineno=node.end_lineno,
         end_col_offset=node.end_col_offset,
     )
-
-
-def _first(ev: Evaluator, around: Block, name: str, current: Function) -> Function | None:
-    """The fixture that a place sees under a name; one that overrides another of its name asks for the next one."""
-    return next((found for found in fixtures.visible(ev, around, name) if found.node is not current.node), None)
-
-
-def _parametrized(function: FunctionNode, around: Block) -> tuple[set[str], set[str]]:
-    """The names that the marks of a test give rows for, and those whose rows go to the fixture of that name."""
-    direct: set[str] = set()
-    indirect: set[str] = set()
-    for call, _ in fixtures.marks(function, around):
-        for name in fixtures.argument_names(call.args[0]) if call.args else ():
-            (indirect if fixtures.is_indirect(call, name) else direct).add(name)
-    return direct, indirect
 
 
 def changes_fixtures(module: Module) -> bool:

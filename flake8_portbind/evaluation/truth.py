@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from flake8_portbind.evaluation import parameters
 from flake8_portbind.model.module import Binding, Block, How, Module, last_name, position
-from flake8_portbind.model.scoping import owner, reaching
+from flake8_portbind.model.scoping import owner, sole
 from flake8_portbind.model.values import (
     NOT_SURE,
     UNKNOWN,
@@ -138,10 +138,9 @@ def _followed(node: ast.expr, block: Block, env: Frame | None, given: dict[str, 
         scope = owner(node.id, block)
         if scope is None or scope.outside.get(node.id):
             break
-        seen = reaching(scope.names[node.id], scope, block, position(node))
-        if len(seen) != 1 or not _is_plain(seen[0], block):
+        binding = sole(scope, node.id, block, position(node))
+        if binding is None or not _is_plain(binding, block):
             break
-        binding = seen[0]
         assert binding.value is not None
         while env is not None and env.function is not scope.node:
             env = env.outer

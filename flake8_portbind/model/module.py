@@ -52,6 +52,7 @@ class Scope:
         outside: its bindings by inner functions, through `global` or `nonlocal`.
         foreign: the names that belong elsewhere: True for `global`, False for `nonlocal`.
         results: what a function returns or yields.
+        kept: what others have found out about its names.
     """
 
     module: Module
@@ -63,6 +64,7 @@ class Scope:
     foreign: dict[str, bool] = field(default_factory=dict)
     results: list[tuple[ast.expr, Block]] = field(default_factory=list)
     yields: bool = False
+    kept: dict[object, Any] = field(default_factory=dict)
 
     @property
     def is_class(self) -> bool:
@@ -84,12 +86,18 @@ class Block:
         parent: the block around it in the same scope, or the block in which the scope itself stands.
         header: the statement that it is the body of; None for a scope's own block.
         branch: which body of the header it is.
+        loops: the bodies of loops in the same scope that it lies in, innermost first, itself included.
     """
 
     scope: Scope
     parent: Block | None
     header: ast.stmt | ast.ExceptHandler | ast.match_case | None = None
     branch: str = ""
+    loops: tuple[Block, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        around = self.parent.loops if self.parent is not None and self.parent.scope is self.scope else ()
+        self.loops = (self, *around) if self.repeats else around
 
     @property
     def conditional(self) -> bool:
@@ -195,6 +203,32 @@ class Module:
             for number in range(text.lineno, (text.end_lineno or text.lineno) + 1)
         }
         return (line for number, line in enumerate(self.lines, 1) if number not in shown)
+
+    @cached_property
+    def changes(self) -> dict[tuple[Scope, str], list[tuple[Position, Binding | Call]]]:
+        """What each scope puts into its names' lists and dicts, or takes out of them, in source order."""
+        found: dict[tuple[Scope, str], list[tuple[Position, Binding | Call]]] = {}
+        for name, stores in self.items.items():
+            for store in stores:
+                if isinstance(store.target, ast.Name):
+                    found.setdefault((store.block.scope, name), []).append((store.at, store))
+        for name, calls in self.mutations.items():
+            for call in calls:
+                if isinstance(call.node.func, ast.Attribute) and isinstance(call.node.func.value, ast.Name):
+                    found.setdefault((call.block.scope, name), []).append((position(call.node), call))
+        for changes in found.values():
+            changes.sort(key=lambda pair: pair[0])
+        return found
+
+    @cached_property
+    def takings(self) -> dict[tuple[Scope, str], list[tuple[Position, Call]]]:
+        """Those of the changes that take something out."""
+        found: dict[tuple[Scope, str], list[tuple[Position, Call]]] = {}
+        for key, changes in self.changes.items():
+            for at, change in changes:
+                if isinstance(change, Call) and getattr(change.node.func, "attr", "") in REMOVERS:
+                    found.setdefault(key, []).append((at, change))
+        return found
 
     @cached_property
     def method_stores(self) -> dict[tuple[Scope, str], list[tuple[Binding, Scope]]]:

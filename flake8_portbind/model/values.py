@@ -7,9 +7,12 @@ understood.
 from __future__ import annotations
 
 import ast
+import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from flake8_portbind.limits import FEW_ELEMENTS, MOST_ELEMENTS
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Block, FunctionNode, Module, Scope
 
@@ -104,39 +107,136 @@ class Text:
     pieces: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Sequence:
     """A tuple, list or set; `open` says that there may be more or other elements.
 
     Where those stand between the known ones, or the known ones change places, `certain` is how many of the first
     elements stand at their place all the same; it is None where an element may stand anywhere.
+
+    Args:
+        elements: those of its own.
+        open: see above.
+        certain: see above.
+        before: the sequence whose elements come first: lists that grow from one another share what they have.
     """
 
-    elements: tuple[Deferred | Values, ...]
-    open: bool = False
-    certain: int | None = None
+    __slots__ = ("_all", "before", "certain", "length", "open", "own")
+
+    def __init__(
+        self,
+        elements: tuple[Deferred | Values, ...],
+        open: bool = False,
+        certain: int | None = None,
+        before: Sequence | None = None,
+    ) -> None:
+        self.own = elements
+        self.open = open
+        self.certain = certain
+        self.before = before
+        self.length: int = len(elements) + (before.length if before is not None else 0)
+        self._all = elements if before is None else None
+
+    @property
+    def elements(self) -> tuple[Deferred | Values, ...]:
+        """All elements that are known."""
+        if self._all is None:
+            self._all = self.behind(None)
+        return self._all
+
+    def behind(self, start: Sequence | None) -> tuple[Deferred | Values, ...]:
+        """The elements that follow those of one that it has grown from."""
+        parts: list[tuple[Deferred | Values, ...]] = []
+        part: Sequence | None = self
+        while part is not None and part is not start:
+            parts.append(part.own)
+            part = part.before
+        return tuple(itertools.chain.from_iterable(reversed(parts)))
 
     @property
     def in_place(self) -> int:
         """How many of the first elements certainly stand at their place."""
-        return len(self.elements) if not self.open else self.certain or 0
+        return self.length if not self.open else self.certain or 0
+
+    def followed_by(self, other: Sequence) -> Sequence:
+        """The elements of this one, then those of another.
+
+        A list that is made of long others again and again holds each of its elements once behind the first ones.
+        """
+        certain = self.in_place + (0 if self.open else other.in_place)
+        opened = self.open or other.open
+        added = other.elements
+        if self.length + other.length > MOST_ELEMENTS and other.length > FEW_ELEMENTS:
+            known = set(self.elements)
+            added = tuple(element for element in dict.fromkeys(added) if element not in known)
+            certain, opened = self.in_place, True
+        return Sequence(added, opened, certain if opened else None, self)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def lists_joined(several: Iterable[Sequence]) -> Sequence:
+    """One list for all of these: what they have grown from, then what each of them may hold."""
+    tips = list(several)
+    common: list[Sequence | None] = list(tips)
+    while any(part is not common[0] for part in common):
+        longest = max(range(len(common)), key=lambda at: _size(common[at]))
+        part = common[longest]
+        if part is None or (part.before is None and not part.own):
+            break
+        common[longest] = part.before
+    root = common[0] if all(part is common[0] for part in common) else None
+    suffixes = sorted((tip.behind(root) for tip in tips), key=len, reverse=True)
+    merged = tuple(dict.fromkeys(itertools.chain.from_iterable(suffixes)))
+    certain = root.in_place if root is not None else 0
+    if root is None:
+        shortest = suffixes[-1]
+        certain = next(
+            (at for at in range(len(shortest)) if any(s[at] != shortest[at] for s in suffixes)), len(shortest)
+        )
+    return Sequence(merged, True, certain, root)
+
+
+def _size(part: Sequence | None) -> float:
+    return -1 if part is None else part.length + 0.5 * (part.before is not None)
+
+
 class Mapping:
-    """A dict whose keys are known strings; `open` says that there may be others."""
+    """A dict whose keys are known strings; `open` says that there may be others.
 
-    entries: tuple[tuple[object, Deferred | Values], ...]
-    open: bool = False
+    Args:
+        entries: keys and what they hold, in order.
+        open: see above.
+    """
+
+    __slots__ = ("_index", "_unsure", "entries", "open")
+
+    def __init__(self, entries: Iterable[tuple[object, Deferred | Values]], open: bool = False) -> None:
+        self.entries = _latest(tuple(entries))
+        self.open = open
+        self._index: dict[tuple[type, object], Deferred | Values] | None = None
+        self._unsure = False
 
     def get(self, key: object) -> Deferred | Values | None:
         """What stands under a key; nothing sure where a later entry has a key that is not known."""
-        for known, item in reversed(self.entries):
-            if isinstance(known, Sourced):
-                return NOT_SURE
-            if known == key and type(known) is type(key):
-                return item
-        return None
+        if self._index is None:
+            self._index = {}
+            for known, item in self.entries:
+                if isinstance(known, Sourced):
+                    self._index, self._unsure = {}, True
+                else:
+                    self._index[type(known), known] = item
+        held = self._index.get((type(key), key))
+        return NOT_SURE if held is None and self._unsure else held
+
+
+def _latest(entries: tuple[tuple[object, Deferred | Values], ...]) -> tuple[tuple[object, Deferred | Values], ...]:
+    """The entries without those whose key is given anew."""
+    if len(dict(entries)) == len(entries):
+        return entries
+    found: dict[object, tuple[object, Deferred | Values]] = {}
+    for entry in entries:
+        key = entry if isinstance(entry[0], Sourced) else (type(entry[0]), entry[0])
+        found.pop(key, None)
+        found[key] = entry
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,9 @@ def test_addr():
 def test_not_activated():
     server = socketserver.TCPServer(("localhost", 8509), socketserver.BaseRequestHandler, bind_and_activate=False)
     server.server_close()  # silent: it was never bound
+    at_once = False
+    server = socketserver.TCPServer(("localhost", 8509), socketserver.BaseRequestHandler, bind_and_activate=at_once)
+    server.server_close()  # silent, too
 
 
 def test_dialling():
