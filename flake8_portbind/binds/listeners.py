@@ -166,11 +166,11 @@ class Finder:
             call: the call.
             env: the activation of the function around it, where it is known.
         """
-        way = self.way_to(call.node, call.block, env)
+        found = list(self._of_taken(call, env))
+        way = self.way_to(call.node, call.block, env) if found else Way.NOT_TAKEN
         if way is Way.NOT_TAKEN:
             return
-        found = list(self._of_taken(call, env))
-        if found and way is Way.OPEN and env is None:
+        if way is Way.OPEN and env is None:
             found = self._as_called(call, found)
         yield from found
 
