@@ -37,11 +37,12 @@ SECONDS = 150.0  # for the first run
 AGAIN = 0.7  # the share of that for the second one
 INSTALLING = 300.0
 COLLECTING = 60.0
+ANY_TEST = "python_files=*test*.py"
 ROUNDS = 3  # of looking for what is missing
 LAST_WORDS = 20.0  # seconds after which a room is given up that does not end
 NO_SOURCES, NO_TESTS, NO_ENVIRONMENT, NO_INSTALL = "no sources", "no tests", "no environment", "not installed"
 NO_TEST_RAN, TIME_WAS_UP, RAN = "no test ran", "time was up", "ran"
-USAGE_ERROR, TIME_IS_UP = 4, 124
+USAGE_ERROR, NOTHING_COLLECTED, TIME_IS_UP = 4, 5, 124
 
 
 class Package(NamedTuple):
@@ -212,9 +213,11 @@ def _prepare(environment: Environment, room: Path, copy: Path) -> tuple[str, ...
     for _ in range(ROUNDS):
         status = _run_once(environment, room, copy, 0, COLLECTING, (*more, "--collect-only"))
         shutil.rmtree(room / "records")
-        output = (room / "output").read_text("utf-8", "replace")
+        output = (room / "output").read_text("utf-8", "replace") if (room / "output").exists() else ""
         if status == USAGE_ERROR and not more:  # of options that an ini file gives, and that need what is not installed
             more = ("-o", "addopts=")
+        elif status == NOTHING_COLLECTED and ANY_TEST not in more:  # unittest's names are others
+            more = (*more, "-o", ANY_TEST)
         elif not environment.install_missing(copy, set(re.findall(r"No module named '(\w+)", output))):
             break
     return more
@@ -347,7 +350,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if chosen.command == "run":
         for name in chosen.names:
-            package = run(cache, name, chosen.python, chosen.seconds)
+            try:
+                package = run(cache, name, chosen.python, chosen.seconds)
+            except (OSError, ValueError, shutil.Error) as error:  # one package does not stop the others
+                package = Package(name, "", f"failed: {type(error).__name__}")
             cache.keep(package)
             if not package.tests:
                 print(f"{package.package}: {package.state}", flush=True)
