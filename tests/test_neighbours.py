@@ -2103,3 +2103,35 @@ def test_bound():
 """
     project.write("tests/test_it.py", source)
     project.check()
+
+
+SERVES_ON_THE_REACTOR = """\
+from twisted.internet import reactor
+from twisted.internet.endpoints import serverFromString
+
+
+class App:
+    def run(self, port):
+        serverFromString(reactor, f"tcp:port={port}").listen(object())
+        reactor.run()
+"""
+
+
+def test_a_reactor_that_is_replaced_where_it_is_used(project: Project) -> None:
+    project.write("web.py", SERVES_ON_THE_REACTOR)
+    source = """\
+from unittest.mock import patch
+
+from web import App
+
+
+@patch("web.reactor")
+def test_patched(reactor):
+    App().run(8080)
+
+
+def test_real():
+    App().run(8082)  # PB002:11 PB001:15
+"""
+    project.write("tests/test_it.py", source)
+    project.check()

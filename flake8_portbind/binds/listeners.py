@@ -55,6 +55,7 @@ from flake8_portbind.model.values import (
     Values,
 )
 
+_STAND_INS = ("unittest.mock.", "mock.", "twisted.internet.testing.", "twisted.test.proto_helpers.")
 _COROUTINES = ("asyncio.", "anyio.", "trio.")  # their listeners bind when they are awaited
 _EXECUTED = ("start", "__enter__")
 _MOCKS = frozenset(("mock", "mocker", "Mock", "MagicMock", "call"))
@@ -454,7 +455,8 @@ class Finder:
 
     def _is_patched(self, block: Block, callee: ast.expr, row: Listener) -> bool:
         patched = context.patched_names(block)
-        return bool(patched) and not patched.isdisjoint({*row.name.split("."), *_parts(callee), *row.starts, *_SERVING})
+        replaced = {*row.name.split("."), row.engine, *_parts(callee), *row.starts, *_SERVING}
+        return bool(patched) and not patched.isdisjoint(replaced)
 
     def _starts_in_vain(self, row: Listener, callee: ast.expr, invocation: Invocation) -> bool:
         """Whether all calls that start what is built here stand where the listener, or the event loop, is replaced."""
@@ -476,6 +478,10 @@ class Finder:
         """Whether what would listen is a mock, or a coroutine that is run only where it is expected to fail."""
         if row.name.startswith(_COROUTINES) and usage.only_fails(self.module, invocation.node, invocation.block):
             return True
+        if row.engine:
+            engines = self.ev.ask(parameters.argument(self.ev, invocation, 0, row.engine))
+            if engines and all(_is_mock(value) for value in engines):
+                return True
         return any(
             _is_mock(value)
             for given in invocation.arguments
@@ -606,7 +612,7 @@ class Finder:
 
 
 def _is_mock(value: Value) -> bool:
-    return isinstance(value, Built) and value.name.startswith(("unittest.mock.", "mock."))
+    return isinstance(value, Built) and value.name.startswith(_STAND_INS)
 
 
 def _parts(callee: ast.expr) -> list[str]:

@@ -228,7 +228,7 @@ class _Search:
     def _is_patched(self, call: Call, bind: Bind) -> bool:
         patched = context.patched_names(call.block)
         return bool(patched) and not patched.isdisjoint(
-            {*bind.row.name.split("."), last_name(bind.callee), last_name(call.node.func)}
+            {*bind.row.name.split("."), bind.row.engine, last_name(bind.callee), last_name(call.node.func)}
         )
 
     def _rebased(self, bind: Bind, callee: ast.expr, invocation: Invocation) -> Bind:

@@ -117,6 +117,7 @@ class Listener:
         kind: what listens.
         starts: the methods that bind; empty where the call itself binds.
         handed: the keywords that hand it a bound socket or a Unix path, so that it takes no port.
+        engine: the keyword of the first argument where that does the listening, so that a stand-in takes no port.
         app: the position of the web app among the arguments, -1 where the receiver is the app.
         read_back: where the number that the OS chose can be read afterwards, or an empty string.
         setting: the key of the receiver's `config` that holds the endpoint where no argument names a port.
@@ -139,6 +140,7 @@ class Listener:
     kind: Kind = Kind.SERVICE
     starts: tuple[str, ...] = ()
     handed: tuple[str, ...] = ()
+    engine: str = ""
     app: int | None = None
     read_back: str = ""
     setting: str = ""

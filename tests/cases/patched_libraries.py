@@ -6,6 +6,7 @@ from unittest.mock import patch
 import uvicorn
 from flask import Flask
 from twisted.internet import reactor
+from twisted.internet.endpoints import TCP4ServerEndpoint, serverFromString
 from twisted.internet.testing import MemoryReactor
 
 app = Flask(__name__)
@@ -25,6 +26,23 @@ def test_mocker_object(mocker):
 def test_memory_reactor(factory):
     memory = MemoryReactor()
     memory.listenTCP(10253, factory)  # silent
+
+
+class TestMemory:
+    def setup_method(self):
+        self.reactor = MemoryReactor()
+
+    def test_endpoint(self, factory):
+        TCP4ServerEndpoint(self.reactor, 10257).listen(factory)  # silent
+        serverFromString(reactor=self.reactor, description="tcp:10258").listen(factory)  # silent
+
+    def test_real_endpoint(self, factory):
+        TCP4ServerEndpoint(reactor, 10259).listen(factory)  # PB002:9 PB001:37
+
+
+@patch("twisted.internet.reactor")
+def test_patched_reactor(_, factory):
+    serverFromString(reactor, "tcp:10260").listen(factory)  # silent
 
 
 def test_real_reactor(factory):

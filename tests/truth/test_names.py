@@ -99,7 +99,11 @@ def wrong_arguments(row: Any, name: str, seen: dict[str, Any]) -> Iterator[str]:
                 condition.keyword
             ]:
                 yield f"{name}: {condition.keyword} does not stand at {condition.position}"
-        for word in (*row.handed, *(condition.keyword for condition in conditions)):
+        for word in (
+            *row.handed,
+            *((row.engine,) if row.engine else ()),
+            *(condition.keyword for condition in conditions),
+        ):
             if word not in names and not open_ended:
                 yield f"{name} has no {word}"
         if seen["is_class"] and name == row.name:
