@@ -898,7 +898,8 @@ def test_described():
 
 def test_an_inner_function_that_is_replaced(project: Project) -> None:
     project.write("src/serving.py", HELPERS)
-    project.write("src/product.py", "from serving import start_server\n\n\ndef serve(port):\n    start_server(port)\n")
+    product = "from serving import start_server\n\nanother = None\n\n\ndef serve(port):\n    start_server(port)\n"
+    project.write("src/product.py", product)
     source = """\
 from unittest.mock import patch
 
@@ -1560,15 +1561,19 @@ def test_nothing_is_read_when_only_this_file_counts(project: Project) -> None:
     [
         "import conftest\n\n\ndef test_it(port):\n    assert conftest.port is not port\n",
         "import socket\n\n\ndef test_it(port):\n    with socket.create_server(('', 0)) as s:\n        assert s\n",
-        "import socket\n\nPORT = 14077\n\n\ndef test_it(tmp_path):\n    socket.create_server(('', PORT))\n",
         "class TestIt:\n    def test_it(self, port):\n        self.run(port)\n\n    def run(self, port): ...\n",
     ],
-    ids=["no listener", "os-chosen", "fixed here", "no call that leads out"],
+    ids=["no listener", "os-chosen", "no call that leads out"],
 )
 def test_nothing_is_parsed_without_need(project: Project, source: str) -> None:
     """The texts of other files are looked through for names; few of them are parsed."""
     _with_much_around(project, source)
     assert _read(project)[1] == set()
+
+
+def test_only_what_may_patch_a_listener_is_read_for_one_that_is_written_here(project: Project) -> None:
+    _with_much_around(project, "import socket\n\n\ndef test_it(tmp_path):\n    socket.create_server(('', 14077))\n")
+    assert _read(project) == (2, {"conftest.py", "tests/conftest.py"})
 
 
 def test_nothing_is_imported_or_run(project: Project) -> None:

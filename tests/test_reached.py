@@ -160,3 +160,276 @@ def test_strict():
 """,
     )
     project.check()
+
+
+SERVING = """\
+import uvicorn
+
+DEBUG = False
+
+
+def load(name):
+    return name
+
+
+def ready():
+    return True
+
+
+def serve(port, app="app:app"):
+    if not ready():
+        return
+    uvicorn.run(load(app), port=port)
+
+
+class Service:
+    def __init__(self, port):
+        self.port = port
+
+    def start(self):
+        config = uvicorn.Config("app:app", port=self.port)
+        server = uvicorn.Server(config)
+        server.run()
+"""
+
+PATCHED = """\
+import sys
+from unittest.mock import AsyncMock, MagicMock, Mock, patch
+
+import pytest
+import serving
+from serving import Service, serve
+
+
+@patch("serving.uvicorn")
+def test_name_in_the_module(fake):
+    serve(20230)
+
+
+@patch("uvicorn.run", side_effect=KeyboardInterrupt)
+def test_name_in_the_library(run):
+    serve(20231)
+    Service(20232).start()  # PB002:5 PB001:13
+
+
+def test_server_class():
+    with patch("uvicorn.Server") as fake:
+        fake.return_value = AsyncMock()
+        Service(20233).start()
+
+
+def test_method_of_the_server_class():
+    with patch.object(serving.uvicorn.Server, "run"):
+        Service(20234).start()
+
+
+def test_assigned_module():
+    serving.uvicorn = Mock()
+    serve(20235)
+
+
+def test_modules(monkeypatch):
+    with patch.dict(sys.modules, {"uvicorn": MagicMock()}):
+        serve(20236)
+    with patch.dict("sys.modules", {"hypercorn": MagicMock()}):
+        serve(20237)  # PB002:9 PB001:15
+    monkeypatch.setitem(sys.modules, "uvicorn", MagicMock())
+    serve(20238)
+
+
+@patch("serving.load", return_value="other:app")
+def test_what_is_served(load):
+    serve(20239)  # PB002:5 PB001:11
+
+
+@patch("serving.ready", return_value=False)
+def test_helper_that_decides(ready):
+    serve(20240)
+
+
+@patch("serving.ready")
+def test_helper_that_may_decide(ready):
+    serve(20241)
+
+
+def test_class_by_name(mocker):
+    mocker.patch("serving.Service.start")
+    Service(20243).start()
+
+
+def test_another_method(mocker):
+    mocker.patch("serving.Service.__repr__")
+    Service(20244).start()  # PB002:5 PB001:13
+
+
+def test_library_of_the_same_name(mocker):
+    mocker.patch("product.serve")
+    mocker.patch("product.Service.start")
+    serve(20245)  # PB002:5 PB001:11
+
+
+def test_mock_as_a_parameter(mock_data, mock_server):
+    serve(20246, mock_data)  # PB002:5 PB001:11
+    serve(20247, app=Mock())  # PB002:5 PB001:11
+"""
+
+
+def test_patches_of_what_another_file_reads(project: Project) -> None:
+    project.write("tests/serving.py", SERVING)
+    project.write("tests/test_it.py", PATCHED)
+    project.check()
+
+
+FIXTURES = """\
+import pytest
+
+
+@pytest.fixture
+def no_server(monkeypatch):
+    monkeypatch.setattr("serving.uvicorn.run", lambda *given, **options: None)
+
+
+@pytest.fixture
+def no_services(mocker):
+    return mocker.patch("serving.Service")
+
+
+@pytest.fixture{0}
+def no_uvicorn(mocker):
+    mocker.patch("serving.uvicorn")
+"""
+
+ASKING = """\
+import pytest
+from serving import serve
+
+
+def test_requested(no_server):
+    serve(20250)
+
+
+@pytest.mark.usefixtures("no_server", "no_services")
+def test_used():
+    serve(20251)
+
+
+@pytest.mark.usefixtures("no_server")
+class TestUsed:
+    def test_used(self):
+        serve(20252)
+
+
+def test_something_else(no_services):
+    serve(20253){0}
+
+
+def test_nothing():
+    serve(20254){0}
+"""
+
+
+def test_patches_of_fixtures(project: Project) -> None:
+    project.write("tests/serving.py", SERVING)
+    project.write("tests/conftest.py", FIXTURES.format(""))
+    project.write("tests/test_it.py", ASKING.format("  # PB002:5 PB001:11"))
+    project.check()
+
+
+def test_patches_of_fixtures_that_all_tests_have(project: Project) -> None:
+    project.write("tests/serving.py", SERVING)
+    project.write("tests/conftest.py", FIXTURES.format("(autouse=True)"))
+    project.write("tests/test_it.py", ASKING.format(""))
+    project.check()
+
+
+def test_patches_of_fixtures_that_a_module_uses(project: Project) -> None:
+    project.write("tests/serving.py", SERVING)
+    project.write("tests/conftest.py", FIXTURES.format(""))
+    marked = ASKING.replace("\n\n\ndef", '\n\npytestmark = pytest.mark.usefixtures("no_server")\n\n\ndef', 1)
+    project.write("tests/test_it.py", marked.format(""))
+    project.check()
+
+
+def test_patches_of_a_program(project: Project) -> None:
+    project.write(
+        "tool/main.py",
+        "import typer\n\nfrom tool.supervisor import Supervisor\n\ncli = typer.Typer()\n\n\n"
+        "@cli.command()\ndef run(target: str, port: int = 9000):\n    Supervisor(target, port).run()\n",
+    )
+    project.write("tool/__init__.py", "")
+    project.write(
+        "tool/supervisor.py",
+        "import subprocess\n\n\nclass Supervisor:\n    def __init__(self, target, port):\n"
+        "        self.target, self.port = target, port\n\n    def run(self):\n"
+        '        subprocess.run(["uvicorn", self.target, "--port", str(self.port)], check=True)\n',
+    )
+    project.write(
+        "tests/test_it.py",
+        """\
+from unittest.mock import patch
+
+from tool.main import cli
+from typer.testing import CliRunner
+
+runner = CliRunner()
+
+
+def test_class():
+    target = "tool.supervisor.Supervisor"
+    with patch(target):
+        runner.invoke(cli, ["run", "tool:app", "--port", "20260"])
+
+
+def test_child(mocker):
+    mocker.patch("tool.supervisor.subprocess.run")
+    runner.invoke(cli, ["run", "tool:app", "--port", "20261"])
+
+
+def test_something_else(mocker):
+    mocker.patch("tool.supervisor.Supervisor.__repr__")
+    runner.invoke(cli, ["run", "tool:app", "--port", "20262"])  # PB002:12 PB001:54
+""",
+    )
+    project.check()
+
+
+def test_numbers_that_are_replaced(project: Project) -> None:
+    project.write("tests/conf.py", "PORT = 20270\n\n\nclass Settings:\n    port = 20271\n")
+    project.write(
+        "tests/serving.py",
+        "import socket\n\nimport conf\n\n\ndef serve():\n    socket.create_server(('localhost', conf.PORT))\n",
+    )
+    project.write(
+        "tests/test_it.py",
+        """\
+import socket
+from unittest import mock
+
+import conf
+from conf import PORT, Settings
+from serving import serve
+
+
+def test_to_zero(monkeypatch):
+    monkeypatch.setattr("conf.PORT", 0)
+    serve()
+    socket.create_server(("localhost", conf.PORT))
+
+
+@mock.patch.object(conf, "PORT", 20272)  # PB001:34
+def test_to_another():
+    socket.create_server(("localhost", conf.PORT))  # PB002:12
+
+
+def test_of_a_class():
+    with mock.patch("conf.Settings.port", 0):
+        socket.create_server(("localhost", Settings.port))
+    socket.create_server(("localhost", Settings.port))  # PB002:12 PB001:40
+
+
+def test_a_copy(monkeypatch):
+    monkeypatch.setattr("conf.PORT", 0)
+    socket.create_server(("localhost", PORT))  # PB002:12 PB001:40
+""",
+    )
+    project.check()

@@ -13,6 +13,7 @@ from flake8_portbind.catalogue import clients
 from flake8_portbind.catalogue.schema import Client, Form, Listener
 from flake8_portbind.evaluation import parameters, texts
 from flake8_portbind.evaluation.evaluate import Evaluator
+from flake8_portbind.evaluation.patches import ANYTHING, LIBRARY
 from flake8_portbind.model import context
 from flake8_portbind.model.module import Block, Call, Module
 from flake8_portbind.model.values import External, Sequence, Value
@@ -49,7 +50,7 @@ def dials(module: Module, ev: Evaluator, *, in_tests: bool) -> Iterator[Dial]:
         return
     for name in sorted(ev.catalogue.client_names & module.uses_of_names.called.keys()):
         for call in module.uses_of_names.called[name]:
-            if _says_elsewhere(call.node) or _is_intercepted(call):
+            if _says_elsewhere(call.node) or _is_intercepted(ev, call):
                 continue
             for value in ev.callees(call.node.func, call.block):
                 client = ev.catalogue.client(value.name) if isinstance(value, External) else None
@@ -95,9 +96,11 @@ def _host(ev: Evaluator, value: Value) -> str | None:
     return written
 
 
-def _is_intercepted(call: Call) -> bool:
+def _is_intercepted(ev: Evaluator, call: Call) -> bool:
     """Whether a failure is expected, the client is patched, or a fixture intercepts what it sends."""
-    if context.expects_failure(call.block) or context.patched_names(call.block):
+    if context.expects_failure(call.block):
+        return True
+    if any(owner in (LIBRARY, ANYTHING) for owner, _ in ev.patches.at(call.node, call.block, None)):
         return True
     scope = call.block.scope
     while scope.parent is not None and not isinstance(scope.node, (ast.FunctionDef, ast.AsyncFunctionDef)):

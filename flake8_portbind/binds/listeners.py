@@ -27,13 +27,17 @@ from flake8_portbind.evaluation import (
     library_config,
     objects,
     parameters,
+    patches,
     probing,
     texts,
+    truth,
     usage,
 )
 from flake8_portbind.evaluation.evaluate import Evaluator
 from flake8_portbind.evaluation.fixtures import enclosing_function
+from flake8_portbind.evaluation.patches import Patch, Slot
 from flake8_portbind.evaluation.reached import Reached, Way
+from flake8_portbind.evaluation.truth import Assumed
 from flake8_portbind.model import context
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Binding, Block, Call, Module, Scope, last_name
@@ -55,23 +59,9 @@ from flake8_portbind.model.values import (
     Values,
 )
 
-_STAND_INS = ("unittest.mock.", "mock.", "twisted.internet.testing.", "twisted.test.proto_helpers.")
 _COROUTINES = ("asyncio.", "anyio.", "trio.")  # their listeners bind when they are awaited
 _EXECUTED = ("start", "__enter__")
-_MOCKS = frozenset(("mock", "mocker", "Mock", "MagicMock", "call"))
-# Without these, what is built never listens: servers reach the socket through them.
-_SERVING = (
-    "serve",
-    "serve_forever",
-    "run_forever",
-    "run_simple",
-    "create_server",
-    "start_server",
-    "make_server",
-    "_start_serving",
-)
-# What starts later asks for the loop then, so that a mock of it is enough.
-_LOOPS = frozenset(("get_event_loop", "get_running_loop"))
+_SERVER_CLASSES = frozenset(("ServerClass", "server_class"))  # the keywords that hand over what listens
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +135,7 @@ class Finder:
             argument = row.arguments[0]
             for change in library_config.changes(self.ev, External(row.name), argument.item, self.module):
                 found = ports.of_argument(self.ev, change.values, argument.form, row)
-                if found and not self.is_silent(change.block, change.callee, row) and self._is_taken(change):
+                if found and self._is_taken(change) and not self.is_silent(change.callee, change.block, row):
                     yield self._made(row, change.callee, change.node, change.block, found, None)
 
     def _is_taken(self, place: environment.Setting | library_config.Change | Binding, env: Frame | None = None) -> bool:
@@ -155,9 +145,7 @@ class Finder:
         """The environment variables that make a library listen, where they are set."""
         for setting in environment.settings(self.module, self.ev):
             # Whoever replaces os.environ still sets the variable: only the variable's own name can be patched.
-            if not self.is_silent(setting.block, ast.Name(id=setting.row.name), setting.row) and self._is_taken(
-                setting
-            ):
+            if self._is_run(setting.node, setting.block):
                 yield self._made(setting.row, setting.callee, setting.node, setting.block, setting.ports, setting.value)
 
     def of_call(self, call: Call, env: Frame | None = None) -> Iterator[Bind]:
@@ -168,12 +156,26 @@ class Finder:
             env: the activation of the function around it, where it is known.
         """
         found = list(self._of_taken(call, env))
-        way = self.way_to(call.node, call.block, env) if found else Way.NOT_TAKEN
-        if way is Way.NOT_TAKEN:
-            return
-        if way is Way.OPEN and env is None:
-            found = self._as_called(call, found)
+        is_found = any(port.evidence is not Evidence.OS_CHOSEN for bind in found for port in bind.ports)
+        if is_found or (found and patches.may_patch(self.module)):
+            other = self.past(self.ev.patches.data_at(call.node, call.block, env))
+            if other is not None:
+                yield from other.of_call(call, env)
+                return
+        if is_found:
+            way = self.way_to(call.node, call.block, env)
+            if way is Way.NOT_TAKEN:
+                return
+            if env is None and (way is Way.OPEN or patches.may_patch(self.module)):
+                found = self._as_called(call, found)
         yield from found
+
+    def past(self, overridden: dict[Slot, Values]) -> Finder | None:
+        """What finds binds where something is patched that holds numbers; None where nothing is, or it is known."""
+        if not overridden or self.ev.overridden:
+            return None
+        ev = self.ev.past(overridden)
+        return Finder(self.module, ev, in_tests=self.in_tests, guarded=self.guarded, in_script=self.in_script)
 
     def way_to(self, node: ast.AST, block: Block, env: Frame | None) -> Way:
         """Whether a place is reached: in a product, only what is certain counts for those who call it.
@@ -183,7 +185,9 @@ class Finder:
             block: where it stands.
             env: the activation of the function around it, where it is known.
         """
-        way = self.ev.reached.way_to(node, block, env)
+        patched = self.ev.patches.at(node, block, env)
+        reached = self.ev.patches.past(patched) if patched else self.ev.reached
+        way = reached.way_to(node, block, env)
         return Way.NOT_TAKEN if way is Way.OPEN and env is not None and self._in_product else way
 
     @cached_property
@@ -199,7 +203,14 @@ class Finder:
             return found
         scope = self.module.scopes[function]
         frames = [self.ev.frame(Function(function, scope), caller) for caller in callers]
-        entered = [frame for frame in frames if self.way_to(call.node, call.block, frame) is not Way.NOT_TAKEN]
+        entered = [
+            frame
+            for caller, frame in zip(callers, frames, strict=True)
+            if self.way_to(call.node, call.block, frame) is not Way.NOT_TAKEN
+            and not self._meets(
+                caller.node.func, caller.block, None, None, self.ev.patches.at(caller.node, caller.block, None)
+            )
+        ]
         if len(entered) == len(frames):
             return found
         merged: dict[tuple[str, ast.expr], Bind] = {}
@@ -230,7 +241,7 @@ class Finder:
         else:
             return
         idle = bool(row.starts) and usage.is_idle(self.module, invocation.node, invocation.block, row.starts)
-        if found and not idle and not self.is_silent(invocation.block, callee, row):
+        if found and not idle and not self.is_silent(callee, invocation.block, row, invocation.env):
             yield self.at(callee, invocation, row, found)
 
     def _started(self, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
@@ -247,7 +258,7 @@ class Finder:
                 continue
             starter = self.ev.catalogue.listener(value.name) if isinstance(value, External) else None
             for child in commands.started(self.ev, found):
-                if not self.is_silent(invocation.block, callee, child.row):
+                if not self.is_silent(callee, invocation.block, child.row, invocation.env):
                     # What waits for the child on a number of its own is not cured by a child that lets it be chosen.
                     row = child.row if starter is None else replace(child.row, cure=starter.cure)
                     yield self.at(callee, invocation, row, child.ports)
@@ -263,7 +274,7 @@ class Finder:
         inner = Finder(module, ev, in_tests=self.in_tests, guarded=True, in_script=True)
         for bind in inner.binds(module.calls):
             taken = scripts.as_written(text, bind.ports)
-            if taken and not self.is_silent(invocation.block, callee, bind.row):
+            if taken and not self.is_silent(callee, invocation.block, bind.row, invocation.env):
                 yield self.at(callee, invocation, bind.row, taken)
 
     def at(self, callee: ast.expr, invocation: Invocation, row: Listener, ports: Iterable[Port]) -> Bind:
@@ -313,7 +324,7 @@ class Finder:
                 yield from self._of_library(value, callee, given)
             elif isinstance(value, Class):
                 yield from self._of_class(value, given)
-        if not understood and invocation.node.func is callee and _MOCKS.isdisjoint(_parts(callee)):
+        if not understood and invocation.node.func is callee:
             row = conventions.listener(invocation.node, callee)
             if row is not None:
                 yield row, invocation
@@ -387,16 +398,13 @@ class Finder:
     def _bind(self, row: Listener, callee: ast.expr, invocation: Invocation) -> Bind | None:
         block = invocation.block
         if (
-            self.is_silent(block, callee, row)
+            self.never_runs(block)
             or self._is_handed(row, invocation)
             or self._is_conditioned(row, invocation)
             or self._is_fake(row, invocation)
         ):
             return None
-        if row.starts and (
-            not usage.is_started(self.module, invocation.node, block, row)
-            or self._starts_in_vain(row, callee, invocation)
-        ):
+        if row.starts and not usage.is_started(self.module, invocation.node, block, row):
             return None
         found, argument = self._ports(row, invocation)
         if isinstance(argument, ast.Name):
@@ -406,9 +414,12 @@ class Finder:
             found = [Port(Evidence.PROBED)] if drawn else []
         if not found:
             return None
-        app, app_node = self._app(row, callee, invocation)
-        if any(_is_mock(value) for value in app):
+        if any(port.evidence is not Evidence.OS_CHOSEN for port in found) and (
+            self.is_replaced(callee, block, row, invocation.env)
+            or (row.starts and self._starts_in_vain(row, invocation))
+        ):
             return None
+        app, app_node = self._app(row, callee, invocation)
         library = row.name.partition(".")[0]
         at_home = row.app is not None and self.ev.neighbours.find(self.module, library, 0) is not None
         return Bind(
@@ -432,39 +443,58 @@ class Finder:
             return False  # what is bound twice may have changed in between
         if self.ev.reached.way_to(invocation.node, block, env) is not Way.OPEN:
             return False
-        given: dict[str, Values] = {name.id: (Constant(port.number, port.origin),)}
+        given = Assumed({name.id: (Constant(port.number, port.origin),)})
         return Reached(self.ev, given).way_to(invocation.node, block, env) is Way.NOT_TAKEN
 
-    def is_silent(self, block: Block, callee: ast.expr, row: Listener) -> bool:
-        """Whether a listener takes nothing where it stands: it never runs, is replaced or is expected to fail."""
-        if context.never_runs(block) or context.expects_failure(block):
-            return True
-        if context.under_main_guard(block) and not self.guarded:
-            return True
-        if self._is_called_in_vain(block, callee, row):
-            return True
-        return self._is_patched(block, callee, row)
+    def is_silent(self, callee: ast.expr, block: Block, row: Listener, env: Frame | None = None) -> bool:
+        """Whether a listener takes nothing where it stands: it never runs, is replaced or is expected to fail.
 
-    def _is_called_in_vain(self, block: Block, callee: ast.expr, row: Listener) -> bool:
-        """Whether all that call the function around a listener have replaced the listener."""
-        function = enclosing_function(block)
-        if function is None:
-            return False
-        callers = self.ev.ask(self.ev.callers.of(function, self.module))
-        return bool(callers) and all(self._is_patched(caller.block, callee, row) for caller in callers)
+        Args:
+            callee: what is called.
+            block: where it stands.
+            row: the listener.
+            env: the activation of the function around it, where it is known.
+        """
+        return self.never_runs(block) or self.is_replaced(callee, block, row, env)
 
-    def _is_patched(self, block: Block, callee: ast.expr, row: Listener) -> bool:
-        patched = context.patched_names(block)
-        replaced = {*row.name.split("."), row.engine, *_parts(callee), *row.starts, *_SERVING}
-        return bool(patched) and not patched.isdisjoint(replaced)
+    def _is_run(self, node: ast.AST, block: Block) -> bool:
+        return not self.never_runs(block) and self.way_to(node, block, None) is not Way.NOT_TAKEN
 
-    def _starts_in_vain(self, row: Listener, callee: ast.expr, invocation: Invocation) -> bool:
+    def never_runs(self, block: Block) -> bool:
+        """Whether code is not run as the file's own, or only where it is expected to fail."""
+        if context.expects_failure(block):
+            return True
+        return context.under_main_guard(block) and not self.guarded
+
+    def is_replaced(self, callee: ast.expr, block: Block, row: Listener | None, env: Frame | None) -> bool:
+        """Whether something on the way of a call is patched where it runs, or by all that call the function around it.
+
+        Args:
+            callee: what is called.
+            block: where it stands.
+            row: the listener that it starts; None where it leads to one.
+            env: the activation of the function around it, where it is known.
+        """
+        if self._meets(callee, block, row, env, self.ev.patches.at(callee, block, env)):
+            return True
+        function = enclosing_function(block) if env is None else None
+        callers = self.ev.ask(self.ev.callers.of(function, self.module)) if function is not None else []
+        return bool(callers) and all(
+            self._meets(callee, block, row, env, self.ev.patches.at(caller.node, caller.block, caller.env))
+            for caller in callers
+        )
+
+    def _meets(
+        self, callee: ast.expr, block: Block, row: Listener | None, env: Frame | None, patched: dict[Slot, Patch]
+    ) -> bool:
+        return self.ev.patches.meets(callee, block, env, patched) or (
+            row is not None and self.ev.patches.underneath(row, patched)
+        )
+
+    def _starts_in_vain(self, row: Listener, invocation: Invocation) -> bool:
         """Whether all calls that start what is built here stand where the listener, or the event loop, is replaced."""
         starts = usage.starts_of(self.module, invocation.node, invocation.block, row)
-        return bool(starts) and all(
-            self._is_patched(start.block, callee, row) or not _LOOPS.isdisjoint(context.patched_names(start.block))
-            for start in starts
-        )
+        return bool(starts) and all(self.is_replaced(start.node.func, start.block, row, None) for start in starts)
 
     def _is_handed(self, row: Listener, invocation: Invocation) -> bool:
         """Whether the call is given a socket or a Unix path instead of a port."""
@@ -480,12 +510,15 @@ class Finder:
             return True
         if row.engine:
             engines = self.ev.ask(parameters.argument(self.ev, invocation, 0, row.engine))
-            if engines and all(_is_mock(value) for value in engines):
+            if engines and all(truth.is_mock(value) for value in engines):
+                return True
+            written = _written(invocation, 0, row.engine)
+            if written is not None and self.is_replaced(written, invocation.block, None, invocation.env):
                 return True
         return any(
-            _is_mock(value)
+            truth.is_mock(value)
             for given in invocation.arguments
-            if given.keyword.lower().endswith(("class", "factory"))
+            if given.keyword in _SERVER_CLASSES
             for value in self.ev.ask(self.ev.force(given.value))
         )
 
@@ -593,7 +626,7 @@ class Finder:
             values = self._held(values, argument.keyword)
         found = ports.of_argument(self.ev, values, argument.form, row)
         target = store.node.targets[0] if isinstance(store.node, ast.Assign) else None
-        if found and isinstance(target, ast.expr) and not self.is_silent(store.block, target, row):
+        if found and isinstance(target, ast.expr) and not self.is_silent(target, store.block, row, env):
             yield self._made(row, target, store.node, store.block, found, value)
 
     def _of_classes(self) -> Iterator[Bind]:
@@ -605,22 +638,10 @@ class Finder:
                     for row in self.ev.catalogue.class_attributes.get(name, ()):
                         attribute = row.name.rpartition(".")[2]
                         for binding in cls.scope.names.get(attribute, ()):
-                            if binding.value is not None and not self.is_silent(block, ast.Name(id=node.name), row):
+                            if binding.value is not None and self._is_run(node, block):
                                 values = self.ev.values(binding.value, binding.block)
                                 found = ports.of_argument(self.ev, values, row.arguments[0].form, row)
                                 yield self._made(row, binding.value, node, block, found, binding.value)
-
-
-def _is_mock(value: Value) -> bool:
-    return isinstance(value, Built) and value.name.startswith(_STAND_INS)
-
-
-def _parts(callee: ast.expr) -> list[str]:
-    parts: list[str] = []
-    while isinstance(callee, ast.Attribute):
-        parts.append(callee.attr)
-        callee = callee.value
-    return [*parts, callee.id] if isinstance(callee, ast.Name) else parts
 
 
 def _written(invocation: Invocation, position: int | None, keyword: str) -> ast.expr | None:

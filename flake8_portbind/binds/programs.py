@@ -13,14 +13,11 @@ from flake8_portbind.catalogue.schema import Listener
 from flake8_portbind.catalogue.spawners import CLI_RUNNERS, ENTRY_POINTS, Words
 from flake8_portbind.evaluation import parameters, words
 from flake8_portbind.evaluation.evaluate import Evaluator
-from flake8_portbind.evaluation.fixtures import enclosing_function
 from flake8_portbind.evaluation.words import Word
-from flake8_portbind.model import context
-from flake8_portbind.model.module import Block, last_name
+from flake8_portbind.model.module import last_name
 from flake8_portbind.model.values import Built, External, Function, Invocation, Sequence, Value
 
 MAIN = re.compile(r"(?:\w*_)?(?:main|cli|command|program|entry_?point)|invoke|call_command|execute_from_command_line")
-_REPLACES = re.compile(r"mock|patch|stub|fake", re.IGNORECASE)
 _GROUPS = ("typer.Typer", "typer.main.Typer")
 
 
@@ -54,7 +51,7 @@ def runs(ev: Evaluator, callee: ast.expr, value: Value, invocation: Invocation) 
         invocation: the arguments.
     """
     known = isinstance(value, External) and value.name in ENTRY_POINTS
-    if not (known or may_run(last_name(callee))) or _replaces(invocation.block):
+    if not (known or may_run(last_name(callee))):
         return
     for program, line in _programs(ev, value, invocation):
         if any(word.text in ("--help", "-h", "--version") for word in line):
@@ -67,16 +64,6 @@ def runs(ev: Evaluator, callee: ast.expr, value: Value, invocation: Invocation) 
         named = tuple(port for port in started.ports if port.origin is not None) if started is not None else ()
         if started is not None and named:
             yield Run(started.row, named, None if in_library else tuple(_carried_out_by(program, line)))
-
-
-def _replaces(block: Block) -> bool:
-    """Whether the test around a call replaces something: most that give a port to a command line replace the server."""
-    if context.patched_names(block):
-        return True
-    function = enclosing_function(block)
-    return function is not None and any(
-        _REPLACES.search(argument.arg) for argument in (*function.args.args, *function.args.kwonlyargs)
-    )
 
 
 def _programs(ev: Evaluator, value: Value, invocation: Invocation) -> Iterator[tuple[Value, list[Word]]]:

@@ -16,9 +16,11 @@ from flake8_portbind.binds.listeners import Bind, Finder
 from flake8_portbind.binds.ports import Port
 from flake8_portbind.evaluation import deferral, fixtures, objects, overriding, parameters, usage
 from flake8_portbind.evaluation.called import functions_called, methods_run
+from flake8_portbind.evaluation.evaluate import Evaluator
+from flake8_portbind.evaluation.patches import Patch, Slot, may_patch
 from flake8_portbind.evaluation.reached import Way
 from flake8_portbind.model import collection, context
-from flake8_portbind.model.module import Block, Call, FunctionNode, Module, last_name
+from flake8_portbind.model.module import Block, Call, FunctionNode, Module
 from flake8_portbind.model.values import (
     GUESSED,
     Class,
@@ -76,26 +78,64 @@ class _Search:
         self.module = finder.module
         self.finders: dict[Module, Finder] = {}
         self.leading = leading
+        self._others: dict[Evaluator, _Search] = {}
 
     def of_call(self, call: Call) -> Iterator[Bind]:
         for callee, invocation in deferral.invocations(self.ev, call):
-            if context.expects_failure(call.block) or context.never_runs(call.block):
-                continue
-            if context.under_main_guard(call.block) and not self.finder.guarded:
-                continue
-            if self.finder.way_to(call.node, call.block, None) is Way.NOT_TAKEN:
+            if self.finder.never_runs(call.block):
                 continue
             for value in self.ev.callees(callee, invocation.block):
-                yield from self._of_program(callee, value, invocation)
+                found = list(self._of_program(callee, value, invocation))
                 for bind in self._of_value(value, invocation) if self.ev.neighbours.follow else ():
-                    if self._is_ours(bind, invocation) and not self._is_patched(call, bind):
-                        yield self._rebased(bind, callee, invocation)
+                    if self._is_ours(bind, invocation) and not self.finder.is_replaced(callee, call.block, None, None):
+                        found.append(self._rebased(bind, callee, invocation))
+                other = self._past(call) if found or may_patch(self.module) else None
+                if other is not None:
+                    yield from other.of_call(call)
+                    return
+                if found and self.finder.way_to(call.node, call.block, None) is not Way.NOT_TAKEN:
+                    yield from found
+
+    def _past(self, call: Call) -> _Search | None:
+        """The search where something is patched that holds numbers."""
+        finder = self.finder.past(self.ev.patches.data_at(call.node, call.block, None))
+        if finder is None:
+            return None
+        if finder.ev not in self._others:
+            self._others[finder.ev] = _Search(finder, self.leading)
+        return self._others[finder.ev]
 
     def _of_program(self, callee: ast.expr, value: Value, invocation: Invocation) -> Iterator[Bind]:
         """What a command line binds that is carried out in this process."""
         for run in programs.runs(self.ev, callee, value, invocation):
-            if run.functions is None or any(self.leading.leads_to_listener(function) for function in run.functions):
+            patches = self.ev.patches.at(invocation.node, invocation.block, invocation.env)
+            if run.functions is None:
+                replaced = self.ev.patches.underneath(run.row, patches)
+            else:
+                replaced = not any(self._leads_past(function, patches) for function in run.functions)
+            if not replaced:
                 yield self.finder.at(callee, invocation, run.row, run.ports)
+
+    def _leads_past(self, start: Function, patches: dict[Slot, Patch]) -> bool:
+        """Whether a function starts something that listens, itself or through others, where this is patched."""
+        todo, known = [start], {start.node}
+        while todo:
+            function = todo.pop()
+            if not self.leading.leads_to_listener(function):
+                continue
+            finder = self._finder(function.scope.module)
+            for call in self.leading.relevant(function):
+                if self.ev.patches.meets(call.node.func, call.block, None, patches):
+                    continue
+                if self.ev.patches.past(patches).way_to(call.node, call.block, None) is Way.NOT_TAKEN:
+                    continue
+                if finder.listens(call):
+                    return True
+                for callee, _ in functions_called(self.ev, call, None):
+                    if callee.node not in known:
+                        known.add(callee.node)
+                        todo.append(callee)
+        return False
 
     def _of_value(self, value: Value, invocation: Invocation) -> Iterator[Bind]:
         if isinstance(value, Partial) and any(_fixed(bind) for bind in self._of_value(value.callee, value.invocation)):
@@ -171,7 +211,10 @@ class _Search:
                 if key not in known:
                     known[key] = list(self._of_request(function, block, name))
                 for bind in known[key]:
-                    if not self.finder.is_silent(block, node, bind.row):
+                    if (
+                        not self.finder.never_runs(block)
+                        and self.finder.way_to(function, block, None) is not Way.NOT_TAKEN
+                    ):
                         yield replace(bind, module=self.module, callee=node, node=node, block=block, argument=None)
 
     def _of_request(self, asking: FunctionNode, block: Block, name: str) -> Iterator[Bind]:
@@ -187,13 +230,9 @@ class _Search:
     def _inside(self, todo: list[tuple[Function, Frame | None]], place: Block) -> Iterator[Bind]:
         """The binds inside these functions and those that they call, as far as none is replaced at this place."""
         entered: set[ast.AST] = set()
-        patched: frozenset[str] | None = None
         while todo:
             function, frame = todo.pop(0)
             if function.node in entered or frame is None or not self.leading.leads_to_listener(function):
-                continue
-            patched = context.patched_names(place) if patched is None else patched
-            if getattr(function.node, "name", "") in patched:
                 continue
             entered.add(function.node)
             finder = self._finder(function.scope.module)
@@ -223,12 +262,6 @@ class _Search:
             value == GUESSED or any(GUESSED in self.ev.ask(self.ev.force(item)) for item in _items(value))
             for given in invocation.arguments
             for value in self.ev.ask(self.ev.force(given.value))
-        )
-
-    def _is_patched(self, call: Call, bind: Bind) -> bool:
-        patched = context.patched_names(call.block)
-        return bool(patched) and not patched.isdisjoint(
-            {*bind.row.name.split("."), bind.row.engine, last_name(bind.callee), last_name(call.node.func)}
         )
 
     def _rebased(self, bind: Bind, callee: ast.expr, invocation: Invocation) -> Bind:

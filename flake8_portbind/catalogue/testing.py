@@ -210,5 +210,10 @@ RETURNS: tuple[Returns, ...] = (
     Returns("testdir", "pytest.Pytester"),
     Returns("pytest.Testdir", "pytest.Pytester"),
     Returns("_pytest.pytester.Pytester", "pytest.Pytester"),
+    Returns("monkeypatch", "pytest.MonkeyPatch"),
+    Returns("pytest.MonkeyPatch.context", "pytest.MonkeyPatch"),
+    Returns("_pytest.monkeypatch.MonkeyPatch", "pytest.MonkeyPatch"),
+    *(Returns(f"{scope}mocker", "pytest_mock.MockerFixture") for scope in ("", "class_", "module_", "session_")),
+    Returns("pytest_mock.plugin.MockerFixture", "pytest_mock.MockerFixture"),
     Returns("script_runner", "pytest_console_scripts.ScriptRunner"),
 )

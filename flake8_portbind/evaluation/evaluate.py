@@ -17,6 +17,7 @@ from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.evaluation import calling, items, names, objects, operators, probing
 from flake8_portbind.evaluation.callers import Callers
 from flake8_portbind.evaluation.hierarchy import Hierarchy
+from flake8_portbind.evaluation.patches import Patches, Slot
 from flake8_portbind.evaluation.reached import Reached
 from flake8_portbind.evaluation.tasks import Answer, Task, run
 from flake8_portbind.model import scoping
@@ -136,6 +137,17 @@ class Evaluator:
         self._known = {level: _Known(self) for level in LEVELS}
         self.level = FULL
         self._take(FULL)
+        self.patches = Patches(self)
+        self.overridden: dict[Slot, Values] = {}
+        self._past: dict[frozenset[tuple[Slot, Values]], Evaluator] = {}
+
+    def past(self, overridden: dict[Slot, Values]) -> Evaluator:
+        """The same where names of modules and attributes of classes hold something else, because they are patched."""
+        key = frozenset(overridden.items())
+        if key not in self._past:
+            other = self._past[key] = Evaluator(self.module, self.catalogue, self.neighbours, guarded=self.guarded)
+            other.callers, other.overridden = self.callers, overridden
+        return self._past[key]
 
     def values(self, node: ast.expr, block: Block, env: Frame | None = None) -> Values:
         """What an expression can stand for where it is written."""

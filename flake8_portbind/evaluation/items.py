@@ -18,6 +18,7 @@ from flake8_portbind.model.values import (
     External,
     Frame,
     Mapping,
+    ModuleValue,
     Origin,
     Sequence,
     Value,
@@ -94,6 +95,8 @@ def subscript(ev: Evaluator, node: ast.Subscript, block: Block, env: Frame | Non
             if bound is not None and bounds[-1] is None:
                 return tuple(_part_of(value, None) for value in receivers)
         return tuple(_part_of(value, slice(*bounds)) for value in receivers)
+    if isinstance(node.slice, ast.Name) and node.slice.id == "__name__" and External("sys.modules") in receivers:
+        return (ModuleValue(block.scope.module),)
     keys = yield ev.evaluate(node.slice, block, env)
     key = keys[0] if len(keys) == 1 and isinstance(keys[0], Constant) else None
     found = []

@@ -90,6 +90,8 @@ def name(ev: Evaluator, node: ast.Name, block: Block, env: Frame | None) -> Task
     scope = owner(node.id, block)
     if scope is None:
         return (yield _unowned(ev, node.id, block))
+    if scope.block.parent is None and (scope.module, node.id) in ev.overridden:
+        return ev.overridden[scope.module, node.id]
     values = yield name_values(ev, node.id, scope, block, env, position(node))
     if GUESSED in values and probing.is_probed(ev, node.id, scope, position(node)):
         return tuple(PROBED if value == GUESSED else value for value in values)
@@ -372,7 +374,8 @@ def _imported(ev: Evaluator, binding: Binding) -> Task:
     source, _, name = dotted.rpartition(".")
     other = ev.neighbours.find(module, source, binding.level)
     if other is not None and other is not module:
-        found = yield module_attribute(ev, other, name)
+        copied = binding.block.scope.block.parent is None  # long before a test patches anything
+        found = yield module_attribute(ev, other, name, copied=copied)
         if found != NOT_SURE or whole is None:
             return named(found, name)
     if whole is not None:
@@ -383,8 +386,10 @@ def _imported(ev: Evaluator, binding: Binding) -> Task:
     return (External(dotted),) if not binding.level else NOT_SURE
 
 
-def module_attribute(ev: Evaluator, module: Module, name: str) -> Task:
-    """What a module of the project holds under a name."""
+def module_attribute(ev: Evaluator, module: Module, name: str, *, copied: bool = False) -> Task:
+    """What a module of the project holds under a name; where it is `copied`, whatever is patched later."""
+    if not copied and (module, name) in ev.overridden:
+        return ev.overridden[module, name]
     return (yield from ev.once((module, name), lambda: _module_attribute(ev, module, name), NOT_SURE))
 
 

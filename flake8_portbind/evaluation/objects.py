@@ -178,6 +178,8 @@ def _of_class(ev: Evaluator, cls: Class, name: str, receiver: Value, node: ast.A
     found: list[Values] = []
     for candidate in (cls, *ev.hierarchy.bases_in_sight(cls)):
         bindings = candidate.scope.names.get(name)
+        if (candidate, name) in ev.overridden:
+            return ev.overridden[candidate, name]
         if bindings is None:
             continue
         function = _method(candidate, name)

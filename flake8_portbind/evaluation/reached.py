@@ -9,11 +9,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from flake8_portbind.evaluation import truth
-from flake8_portbind.evaluation.truth import FAILS, HOLDS, OPEN, Truth
+from flake8_portbind.evaluation.truth import FAILS, HOLDS, OPEN, REPLACED, Assumed, Truth
 from flake8_portbind.model import ways
 from flake8_portbind.model.module import Block, Scope
 from flake8_portbind.model.scoping import COMPREHENSIONS
-from flake8_portbind.model.values import Constant, External, Frame, Mapping, Sequence, Values, is_whole
+from flake8_portbind.model.values import Constant, External, Frame, Mapping, Sequence, is_whole
 from flake8_portbind.model.ways import End
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ _JUMPS: dict[type[ast.stmt], Ends] = {
 }
 _OF_LOOPS: Ends = frozenset((FALLS, BREAKS, CONTINUES))
 TRIES = (ast.Try, getattr(ast, "TryStar", ast.Try))
-_NOTHING: dict[str, Values] = {}
 _WAYS = {HOLDS: Way.TAKEN, FAILS: Way.NOT_TAKEN, OPEN: Way.OPEN}
 
 
@@ -52,10 +51,10 @@ class Reached:
 
     Args:
         ev: the evaluator.
-        given: what single names are taken to hold: whether a place is reached where they do.
+        given: what is taken for known.
     """
 
-    def __init__(self, ev: Evaluator, given: dict[str, Values] = _NOTHING) -> None:
+    def __init__(self, ev: Evaluator, given: Assumed = truth.NOTHING) -> None:
         self.ev = ev
         self.given = given
         self._conditions: dict[tuple[ways.Condition, Frame | None], Truth] = {}
@@ -156,9 +155,11 @@ class Reached:
             test = yield truth.of(self.ev, header.test, around, env, self.given)
             return test if block.branch == "body" else truth.negated(test)
         if isinstance(header, ast.While) and block.branch == "body":
-            return FAILS if (yield truth.of(self.ev, header.test, around, env, self.given)) is FAILS else HOLDS
+            test = yield truth.of(self.ev, header.test, around, env, self.given)
+            return test if test in (FAILS, REPLACED) else HOLDS
         if isinstance(header, (ast.For, ast.AsyncFor)) and block.branch == "body":
-            return FAILS if (yield self._has_elements(header.iter, around, env)) is FAILS else HOLDS
+            elements = yield self._has_elements(header.iter, around, env)
+            return elements if elements in (FAILS, REPLACED) else HOLDS
         if isinstance(header, ast.match_case) and isinstance(around.header, ast.Match):
             return (yield self._of_case(around.header, header, around, env))
         if isinstance(header, ast.ExceptHandler) and isinstance(around.header, TRIES):
@@ -175,10 +176,10 @@ class Reached:
             return HOLDS
         for index, generator in enumerate(scope.node.generators):
             inside = around if index == 0 else scope.block
-            if (yield self._has_elements(generator.iter, inside, env)) is FAILS:
+            if (yield self._has_elements(generator.iter, inside, env)) in (FAILS, REPLACED):
                 return FAILS
             for test in generator.ifs:
-                if (yield truth.of(self.ev, test, scope.block, env, self.given)) is FAILS:
+                if (yield truth.of(self.ev, test, scope.block, env, self.given)) in (FAILS, REPLACED):
                     return FAILS
         return HOLDS
 
@@ -188,7 +189,9 @@ class Reached:
             return (yield self._of_range(node, block, env))
         found = []
         for value in (yield from truth.operand(self.ev, node, block, env, self.given)):
-            if isinstance(value, (Sequence, Mapping)) and not value.open:
+            if value == truth.STAND_IN:
+                found.append(REPLACED)
+            elif isinstance(value, (Sequence, Mapping)) and not value.open:
                 elements = value.elements if isinstance(value, Sequence) else value.entries
                 found.append(truth.decided(bool(elements)))
             else:
@@ -215,7 +218,7 @@ class Reached:
             answer = yield self._matches(match.subject, case, block, env)
             if case is wanted:
                 return both(found, answer)
-            if answer is HOLDS:
+            if answer in (HOLDS, REPLACED):
                 return FAILS
             found = found if answer is FAILS else OPEN
         return OPEN
@@ -234,8 +237,8 @@ class Reached:
                 constant = ast.copy_location(ast.Constant(pattern.value), subject)
                 test = ast.Compare(left=subject, ops=[ast.Is()], comparators=[constant])
                 answer = yield truth.of(self.ev, test, block, env, self.given)
-            if answer is HOLDS:
-                found = HOLDS
+            if answer in (HOLDS, REPLACED):
+                found = answer
                 break
             found = found if answer is FAILS else OPEN
         if case.guard is None or found is FAILS:
@@ -286,6 +289,8 @@ class Reached:
 
     def _of_if(self, node: ast.If, block: Block, env: Frame | None) -> Task:
         test = yield truth.of(self.ev, node.test, block, env, self.given)
+        if test is REPLACED:
+            return _JUMPS[ast.Return]
         found: Ends = frozenset()
         if test is not FAILS:
             found |= yield self.ends(node.body, block, env)
@@ -349,8 +354,8 @@ class Reached:
 
 
 def both(found: Truth, other: Truth) -> Truth:
-    """Two conditions together."""
-    if FAILS in (found, other):
+    """Two conditions together; the way ends at one that something replaced decides."""
+    if FAILS in (found, other) or REPLACED in (found, other):
         return FAILS
     return HOLDS if found is other is HOLDS else OPEN
 

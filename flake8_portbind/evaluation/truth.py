@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from flake8_portbind.catalogue import patching
 from flake8_portbind.evaluation import parameters
 from flake8_portbind.model.module import Binding, Block, How, Module, last_name, position
 from flake8_portbind.model.scoping import owner, sole
@@ -42,14 +44,41 @@ class Truth(Enum):
     HOLDS = "holds"
     FAILS = "fails"
     OPEN = "open"
+    REPLACED = "decided by something that a test has put there"
+
+
+Replacement: TypeAlias = "Callable[[ast.expr, Block, Frame | None], Values | None]"
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """What is taken for known while a condition is looked at.
+
+    Args:
+        names: what single names hold.
+        replaced: what stands in for a name, an attribute or the result of a call, where it is patched.
+    """
+
+    names: dict[str, Values] = field(default_factory=dict)
+    replaced: Replacement | None = None
+
+    def of(self, node: ast.expr, block: Block, env: Frame | None) -> Values | None:
+        """What an expression is taken to hold; None where evaluation says it."""
+        if isinstance(node, ast.Name) and node.id in self.names:
+            return self.names[node.id]
+        if self.replaced is None or not isinstance(node, (ast.Name, ast.Attribute, ast.Call)):
+            return None
+        return self.replaced(node, block, env)
 
 
 Answer: TypeAlias = "Generator[Any, Any, Any]"  # a `Truth`
 Operand: TypeAlias = "Generator[Any, Any, Values]"
 Read: TypeAlias = "tuple[ast.expr, Block, Frame | None]"
 
-HOLDS, FAILS, OPEN = Truth.HOLDS, Truth.FAILS, Truth.OPEN
-_NOT = {HOLDS: FAILS, FAILS: HOLDS, OPEN: OPEN}
+NOTHING = Assumed()
+STAND_IN = External("a stand-in")  # something that a test has put there, and of which nothing else is known
+HOLDS, FAILS, OPEN, REPLACED = Truth.HOLDS, Truth.FAILS, Truth.OPEN, Truth.REPLACED
+_NOT = {HOLDS: FAILS, FAILS: HOLDS}
 _ORDER: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
@@ -78,10 +107,10 @@ def decided(holds: bool) -> Truth:
 
 def negated(truth: Truth) -> Truth:
     """What `not` makes of it."""
-    return _NOT[truth]
+    return _NOT.get(truth, truth)
 
 
-def of(ev: Evaluator, node: ast.expr, block: Block, env: Frame | None, given: dict[str, Values]) -> Answer:
+def of(ev: Evaluator, node: ast.expr, block: Block, env: Frame | None, given: Assumed) -> Answer:
     """What a condition comes to.
 
     Args:
@@ -89,7 +118,7 @@ def of(ev: Evaluator, node: ast.expr, block: Block, env: Frame | None, given: di
         node: the condition.
         block: where it stands.
         env: the activation of the function around it, where it is known.
-        given: what single names are taken to hold.
+        given: what is taken for known.
     """
     node, block, env = _followed(node, block, env, given)
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
@@ -114,24 +143,26 @@ def of(ev: Evaluator, node: ast.expr, block: Block, env: Frame | None, given: di
 
 def agreed(answers: list[Truth]) -> Truth:
     """What several say together."""
+    if REPLACED in answers:
+        return REPLACED
     return answers[0] if answers and len(set(answers)) == 1 else OPEN
 
 
-def _of_several(ev: Evaluator, node: ast.BoolOp, block: Block, env: Frame | None, given: dict[str, Values]) -> Answer:
+def _of_several(ev: Evaluator, node: ast.BoolOp, block: Block, env: Frame | None, given: Assumed) -> Answer:
     """`a and b`, `a or b`."""
     ends = FAILS if isinstance(node.op, ast.And) else HOLDS
     found = []
     for part in node.values:
         answer: Any = yield of(ev, part, block, env, given)
-        if answer is ends:
-            return ends
+        if answer in (ends, REPLACED):
+            return answer
         found.append(answer)
     return agreed(found)
 
 
-def _followed(node: ast.expr, block: Block, env: Frame | None, given: dict[str, Values]) -> Read:
+def _followed(node: ast.expr, block: Block, env: Frame | None, given: Assumed) -> Read:
     """The expression whose value a condition tests, behind the names of one assignment each."""
-    while isinstance(node, ast.NamedExpr) or (isinstance(node, ast.Name) and node.id not in given):
+    while isinstance(node, (ast.NamedExpr, ast.Name)) and given.of(node, block, env) is None:
         if isinstance(node, ast.NamedExpr):
             node = node.value
             continue
@@ -159,13 +190,14 @@ def _is_plain(binding: Binding, reader: Block) -> bool:
     )
 
 
-def operand(ev: Evaluator, node: ast.expr, block: Block, env: Frame | None, given: dict[str, Values]) -> Operand:
+def operand(ev: Evaluator, node: ast.expr, block: Block, env: Frame | None, given: Assumed) -> Operand:
     """What an operand of a condition can be; `UNKNOWN` is among it wherever evaluation left something out."""
     node, block, env = _followed(node, block, env, given)
     while isinstance(node, ast.Await):
         node, block, env = _followed(node.value, block, env, given)
-    if isinstance(node, ast.Name) and node.id in given:
-        return given[node.id]
+    known = given.of(node, block, env)
+    if known is not None:
+        return known
     if isinstance(node, (ast.BoolOp, ast.Compare, ast.NamedExpr)):
         return NOT_SURE
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len" and len(node.args) == 1:
@@ -176,7 +208,7 @@ def operand(ev: Evaluator, node: ast.expr, block: Block, env: Frame | None, give
     return tuple(UNKNOWN if _is_filled(value, node, block) else value for value in values)
 
 
-def _length(ev: Evaluator, node: ast.expr, block: Block, env: Frame | None, given: dict[str, Values]) -> Operand:
+def _length(ev: Evaluator, node: ast.expr, block: Block, env: Frame | None, given: Assumed) -> Operand:
     found: list[Value] = []
     for value in (yield from operand(ev, node, block, env, given)):
         if isinstance(value, Sequence) and not value.open:
@@ -255,6 +287,8 @@ def _is_filled(value: Value, node: ast.expr, block: Block) -> bool:
 
 
 def _is_true(value: Value, env: Frame | None) -> Truth:
+    if value == STAND_IN:
+        return REPLACED
     if isinstance(value, Constant):
         return decided(bool(value.value)) if counts(value, env) else OPEN
     if isinstance(value, Text):
@@ -294,10 +328,10 @@ def _defaults(module: Module) -> set[ast.expr]:
 
 def is_mock(value: Value) -> bool:
     """Whether a value is a mock object."""
-    return isinstance(value, Built) and value.name.startswith(("unittest.mock.", "mock."))
+    return isinstance(value, Built) and value.name.startswith(patching.MOCKS) and value.name not in patching.ENTERED
 
 
-def _compared(ev: Evaluator, node: ast.Compare, block: Block, env: Frame | None, given: dict[str, Values]) -> Answer:
+def _compared(ev: Evaluator, node: ast.Compare, block: Block, env: Frame | None, given: Assumed) -> Answer:
     """A comparison, also of several in a row: all of them have to hold."""
     left = yield from operand(ev, node.left, block, env, given)
     found = []
@@ -324,13 +358,15 @@ def _of_pairs(ev: Evaluator, op: ast.cmpop, left: Values, right: Values, env: Fr
                 answer = yield from _contained(ev, a, b, env)
             else:
                 answer = _of_pair(plain, a, b, env)
-            if answer is OPEN:
-                return OPEN
+            if answer in (OPEN, REPLACED):
+                return answer
             found.append(negated(answer) if plain is not type(op) else answer)
     return agreed(found)
 
 
 def _of_pair(op: type[ast.cmpop], a: Value, b: Value, env: Frame | None) -> Truth:
+    if STAND_IN in (a, b):
+        return REPLACED
     if isinstance(a, Constant) and isinstance(b, Constant):
         if not (counts(a, env) and counts(b, env)):
             return OPEN
@@ -361,6 +397,8 @@ def _is_another(value: Value, constant: Constant) -> bool:
 
 
 def _contained(ev: Evaluator, item: Value, container: Value, env: Frame | None) -> Answer:
+    if STAND_IN in (item, container):
+        return REPLACED
     if isinstance(container, Constant) and isinstance(container.value, str) and isinstance(item, Constant):
         return decided(isinstance(item.value, str) and item.value in container.value)
     if isinstance(container, Mapping) and isinstance(item, Constant):
@@ -400,7 +438,7 @@ def _of_version(ev: Evaluator, op: ast.cmpop, node: ast.expr, right: Values, blo
     return decided(compare((_PYTHON, 0), tuple(numbers))) if numbers[0] != _PYTHON or not any(numbers[1:]) else OPEN
 
 
-def _of_kind(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None, given: dict[str, Values]) -> Answer:
+def _of_kind(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None, given: Assumed) -> Answer:
     """`isinstance(x, T)`."""
     values = yield from operand(ev, node.args[0], block, env, given)
     kinds: list[Value] = []

@@ -1,4 +1,4 @@
-"""What surrounds a listener: test code or not, the main guard, failures that are expected, names that are patched."""
+"""What surrounds a listener: test code or not, the main guard, failures that are expected."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from flake8_portbind.model.collection import fixture_decorator, is_test
-from flake8_portbind.model.module import Block, FunctionNode, Module, Scope, last_name
+from flake8_portbind.model.module import Block, FunctionNode, Module, last_name
 
 _TEST_FOLDERS = frozenset(("test", "tests", "testing"))
 _SAMPLE_FOLDERS = frozenset(("samples", "sample", "examples", "example", "demos", "demo"))
@@ -16,7 +16,6 @@ _TEST_LIBRARIES = frozenset(("pytest", "unittest"))
 FAILURES = frozenset(
     ("raises", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesOSError", "RaisesGroup")
 )
-_PATCHERS = frozenset(("patch", "object", "setattr", "stub", "patch_object"))
 
 
 def is_test_code(module: Module, folders: tuple[str, ...], test_paths: Iterable[str]) -> bool:
@@ -81,14 +80,6 @@ def under_main_guard(block: Block) -> bool:
     return False
 
 
-def never_runs(block: Block) -> bool:
-    """Whether code is there for type checkers only."""
-    return any(
-        isinstance(step.header, ast.If) and step.branch == "body" and last_name(step.header.test) == "TYPE_CHECKING"
-        for step in block.to_module()
-    )
-
-
 def _constants(test: ast.expr) -> set[object]:
     return {node.value for node in ast.walk(test) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
@@ -109,44 +100,3 @@ def expects_failure(block: Block) -> bool:
         and not (isinstance(manager.func, ast.Name) and manager.func.id in defined)
         for manager in _managers(block)
     )
-
-
-def patched_names(block: Block) -> frozenset[str]:
-    """The last parts of all the names that are replaced by something else where this code runs."""
-    found: set[str] = set()
-    for manager in _managers(block):
-        found |= _patched_by(manager)
-    scope: Scope | None = block.scope
-    while scope is not None:
-        node = scope.node
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            for decorator in node.decorator_list:
-                found |= _patched_by(decorator)
-        found |= scope.module.mocked.get(scope, set())
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            for call in scope.module.patches:
-                if call.block.scope is scope:
-                    found |= _patched_by(call.node)
-            for fixture in _fixtures_of(scope, node):
-                for call in scope.module.calls_by_scope.get(fixture, ()):
-                    found |= _patched_by(call.node)
-        scope = scope.parent
-    return frozenset(found)
-
-
-def _fixtures_of(scope: Scope, function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Scope]:
-    """The scopes of the fixtures of the same file that a function asks for."""
-    for argument in function.args.args:
-        for fixture in scope.module.fixtures.get(argument.arg, ()):
-            yield scope.module.scopes[fixture]
-
-
-def _patched_by(node: ast.expr) -> frozenset[str]:
-    """What one `patch("a.b")`, `patch.object(a, "b")` or `setattr(a, "b", …)` replaces."""
-    if not isinstance(node, ast.Call) or last_name(node.func) not in _PATCHERS:
-        return frozenset()
-    naming = node.args[:1] if last_name(node.func) == "patch" else node.args[:2]
-    strings = [
-        argument.value for argument in naming if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-    ]
-    return frozenset(text.rpartition(".")[2] for text in strings[:1])

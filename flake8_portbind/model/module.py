@@ -307,22 +307,6 @@ class Module:
         return frozenset(last_name(call.node.func) for call in self.calls)
 
     @cached_property
-    def patches(self) -> list[Call]:
-        """The calls that may replace a name by something else for the rest of a test."""
-        names = ("patch", "object", "setattr")
-        return [call for call in self.calls if last_name(call.node.func) in names and call.node not in self.managers]
-
-    @cached_property
-    def mocked(self) -> dict[Scope, set[str]]:
-        """The attributes that each scope replaces by a mock: `loop.create_server = Mock()`."""
-        found: dict[Scope, set[str]] = {}
-        for name, stores in self.stores.items():
-            for store in stores:
-                if isinstance(store.value, ast.Call) and last_name(store.value.func) in _MOCKS:
-                    found.setdefault(store.block.scope, set()).add(name)
-        return found
-
-    @cached_property
     def assigned(self) -> dict[Scope, dict[str, set[str]]]:
         """The attributes that each scope assigns on its names: `client.connect = …`."""
         found: dict[Scope, dict[str, set[str]]] = {}
@@ -421,7 +405,6 @@ def position(node: Any) -> Position:
     return (node.lineno, node.col_offset)
 
 
-_MOCKS = frozenset(("Mock", "MagicMock", "AsyncMock", "NonCallableMock", "create_autospec"))
 REMOVERS = frozenset({"remove", "pop", "popitem", "clear"})  # the methods that take something out of a list or dict
 ORDERERS = frozenset({"sort", "reverse"})
 _MUTATORS = frozenset({"append", "extend", "update", "insert", "setdefault", "from_mapping"}) | REMOVERS | ORDERERS

@@ -38,7 +38,7 @@ def test_method_with_a_name():
 
 
 def test_mock():
-    uvicorn.run(Mock(), port=19103)  # silent
+    uvicorn.run(Mock(), port=19103)  # PB002:13 PB001:30
 
 
 def test_known_keywords():

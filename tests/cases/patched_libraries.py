@@ -71,3 +71,21 @@ def test_a_value_that_has_the_name_of_another_listener(monkeypatch):
 @patch(name_of_the_day, "TCPServer")
 def test_another_value_that_has_the_name_of_the_listener():
     socketserver.TCPServer(("localhost", 10217), None)  # PB002:18 PB001:42
+
+
+def test_what_calls_the_real_one(monkeypatch):
+    real = socketserver.TCPServer
+
+    def spy(*given):
+        return real(*given)
+
+    monkeypatch.setattr(socketserver, "TCPServer", spy)
+    socketserver.TCPServer(("localhost", 10219), None)  # PB002:18 PB001:42
+
+
+def test_what_calls_another(monkeypatch):
+    def spy(*given):
+        return print(*given)
+
+    monkeypatch.setattr(socketserver, "TCPServer", spy)
+    socketserver.TCPServer(("localhost", 10220), None)  # silent
