@@ -48,12 +48,18 @@ class Started:
     ends: bool = False
 
 
-def started(ev: Evaluator, children: Children) -> Iterator[Started]:
-    """The listeners among the children that a call starts."""
+def started(ev: Evaluator, children: Children, *, serves: bool = False) -> Iterator[Started]:
+    """The listeners among the children that a call starts.
+
+    Args:
+        ev: the evaluator.
+        children: what the call starts.
+        serves: whether an unknown program among them is known to listen, so that its `-p` counts.
+    """
     for line in children.lines:
         yield from _assigned(ev, line)
         given = {**dict(children.environment), **line.assigned}
-        found = read(ev, line.words, given)
+        found = read(ev, line.words, given, serves=serves)
         waits = children.waits and not line.detached and not (found is not None and found.ends)
         if found is not None and (waits or _sets_port(ev, given)):
             found = replace(found, ports=tuple(p for p in found.ports if not p.is_fixed or p.origin is not None))
@@ -85,13 +91,16 @@ def _sets_port(ev: Evaluator, given: Container[str]) -> bool:
     return any(name in given for name in (*ev.catalogue.variables, *OTHERS))
 
 
-def read(ev: Evaluator, line: list[Word], given: Mapping[str, Values] | None = None) -> Started | None:
+def read(
+    ev: Evaluator, line: list[Word], given: Mapping[str, Values] | None = None, *, serves: bool = False
+) -> Started | None:
     """A command line's program and ports.
 
     Args:
         ev: the evaluator.
         line: the program and its arguments, without what only starts it.
         given: the environment variables that it is given.
+        serves: whether an unknown program is known to listen.
     """
     program = words.program_of(line)
     rest = line[1:]
@@ -113,7 +122,7 @@ def read(ev: Evaluator, line: list[Word], given: Mapping[str, Values] | None = N
             return replace(found, ports=(*found.ports, *in_files), ends=launcher.ends)
     if program in ev.catalogue.launchers:
         return None
-    return unknown_program(ev, program, rest)
+    return unknown_program(ev, program, rest, serves=serves)
 
 
 def _made(row: Listener, found: list[Port]) -> Started | None:
@@ -202,10 +211,10 @@ def _is_help(line: list[Word]) -> bool:
     return any(word.text in ("--help", "--version") for word in line)
 
 
-def unknown_program(ev: Evaluator, program: str, line: list[Word]) -> Started | None:
+def unknown_program(ev: Evaluator, program: str, line: list[Word], *, serves: bool = False) -> Started | None:
     """What an unknown program is told to listen on by an option that names a port."""
     row = Listener(program or "the command", (), "by convention", cure="give it a port that the operating system chose")
-    serves = any(_SERVES.fullmatch(name) for name in (program, *(word.text for word in line[:1])))
+    serves = serves or any(_SERVES.fullmatch(name) for name in (program, *(word.text for word in line[:1])))
     found: list[Port] = []
     for index, word in enumerate(line):
         option = word.text.partition("=")[0]

@@ -14,6 +14,7 @@ from flake8_portbind.binds import (
     containers,
     conventions,
     environment,
+    own_programs,
     ports,
     scripts,
 )
@@ -33,11 +34,13 @@ from flake8_portbind.evaluation import (
     truth,
     usage,
 )
+from flake8_portbind.evaluation.arguments import Argument
 from flake8_portbind.evaluation.evaluate import Evaluator
 from flake8_portbind.evaluation.fixtures import enclosing_function
 from flake8_portbind.evaluation.patches import Patch, Slot
 from flake8_portbind.evaluation.reached import Reached, Way
 from flake8_portbind.evaluation.truth import Assumed
+from flake8_portbind.evaluation.words import Line
 from flake8_portbind.model import context
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Binding, Block, Call, Module, Scope, last_name
@@ -257,13 +260,59 @@ class Finder:
             ):
                 continue
             starter = self.ev.catalogue.listener(value.name) if isinstance(value, External) else None
-            for child in commands.started(self.ev, found):
-                if not self.is_silent(callee, invocation.block, child.row, invocation.env):
-                    # What waits for the child on a number of its own is not cured by a child that lets it be chosen.
-                    row = child.row if starter is None else replace(child.row, cure=starter.cure)
-                    yield self.at(callee, invocation, row, child.ports)
+            for line in found.lines:
+                own = own_programs.of_line(self.ev, self.module, line) if not self.in_script else None
+                known = list(self._of_own_program(own, line, callee, invocation, waits=found.waits)) if own else []
+                yield from known
+                if known or (own is not None and not own.may_listen(self.ev)):
+                    continue
+                for child in commands.started(self.ev, replace(found, lines=(line,)), serves=own is not None):
+                    if not self.is_silent(callee, invocation.block, child.row, invocation.env):
+                        # What waits for the child on its own number is not cured by a child that lets it be chosen.
+                        row = child.row if starter is None else replace(child.row, cure=starter.cure)
+                        yield self.at(callee, invocation, row, child.ports)
             for text in commands.scripts(found):
                 yield from self._of_script(text, callee, invocation)
+
+    def _of_own_program(
+        self, program: own_programs.Program, line: Line, callee: ast.expr, invocation: Invocation, *, waits: bool
+    ) -> Iterator[Bind]:
+        """What a program of the project binds on the ports that its command line names, or leaves to its defaults."""
+        only_ours = program.written or (waits and not line.detached)
+        for module in program.modules:
+            inner = self._as_program(module, program.argv)
+            decided = self._decided_in(module) if not only_ours else frozenset()
+            for bind in inner.binds(module.calls):
+                if not inner.is_entered(bind.block):
+                    continue
+                taken = [
+                    port
+                    for port in bind.ports
+                    if port.is_fixed
+                    and port not in decided
+                    and (not only_ours or (port.origin is not None and port.origin.module is self.module))
+                ]
+                if taken and not self.is_silent(callee, invocation.block, bind.row, invocation.env):
+                    yield self.at(callee, invocation, own_programs.row(program, bind.row), taken)
+
+    def is_entered(self, block: Block) -> bool:
+        """Whether a program in sight runs the code of a block: its own, or that of a function which something calls."""
+        function = enclosing_function(block)
+        if function is None or (not isinstance(function, ast.Lambda) and function.decorator_list):
+            return True
+        return bool(self.ev.ask(self.ev.callers.of(function, self.module)))
+
+    def _as_program(self, module: Module, argv: tuple[Argument, ...] | None) -> Finder:
+        """A finder for a file that runs as a program."""
+        neighbours = self.ev.neighbours.of(module)
+        ev = Evaluator(module, self.ev.catalogue, neighbours, argv=argv)
+        return Finder(module, ev, in_tests=True, guarded=True, in_script=True)
+
+    def _decided_in(self, module: Module) -> frozenset[Port]:
+        """The ports that a program takes whatever it is told, where they are reported in its own file."""
+        if not context.is_test_file(module.name, self.ev.neighbours.folders_of(module)):
+            return frozenset()
+        return frozenset(port for bind in self._as_program(module, None).binds(module.calls) for port in bind.ports)
 
     def _of_script(self, text: Value, callee: ast.expr, invocation: Invocation) -> Iterator[Bind]:
         """What a child binds that runs `python -c` with a text that is written here."""

@@ -35,7 +35,7 @@ def ports_of(ev: Evaluator, file: Deferred, directives: tuple[str, ...], row: Li
         row: the program.
     """
     found: list[Port] = []
-    for content in _contents(ev, file):
+    for content in contents(ev, file):
         todo = list(content)
         for value in todo:
             if texts.is_text(value):
@@ -71,7 +71,7 @@ def _is_mark(word: Value) -> bool:
     return written is not None and not written.strip(_MARKS)
 
 
-def _contents(ev: Evaluator, file: Deferred) -> Iterator[Values]:
+def contents(ev: Evaluator, file: Deferred) -> Iterator[Values]:
     """What the function around an expression, or the fixture that it comes from, writes to the file."""
     todo: list[tuple[ast.expr, Block]] = [(file.node, file.block)]
     for node, block in todo:

@@ -30,9 +30,8 @@ from flake8_portbind.model.values import CONFIGURED, PER_WORKER, PROBED, UNKNOWN
 LIBRARIES = (stdlib, asgi, wsgi, aio, rpc, protocols, data, testing)
 
 # What an import or a fixture that is out of sight says with its whole name: `find_free_port`, `unused_tcp_ports`.
-_FREE_PORT = re.compile(
-    r"_*(?:[a-z]+_)*(?:free|unused|available|ephemeral|unoccupied|(?<=_)open)_(?:[a-z]+_)*ports?(?:_(?:factory|number))?"
-)
+_FREE = frozenset(("free", "unused", "available", "ephemeral", "unoccupied"))
+_HANDS_OUT = ("factory", "number")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"\(\)|\[\d*\]")
 _WORKER = re.compile(r"worker_?(id|input|num|index|offset|count)|xdist", re.IGNORECASE)
@@ -172,7 +171,7 @@ class Catalogue:
     def guess_import(self, name: str) -> Sourced:
         """What the name of an import or fixture that is out of sight says about the port that it hands out."""
         known = self.guess_attribute(name)
-        return PROBED if known == UNKNOWN and _FREE_PORT.fullmatch(_HUMP.sub("_", name).lower()) else known
+        return PROBED if known == UNKNOWN and _says_free_port(name) else known
 
     def guess_attribute(self, name: str) -> Sourced:
         """What the name of an attribute of something unknown says; that it is called `port` says nothing."""
@@ -181,6 +180,15 @@ class Catalogue:
         if _WORKER.search(name):
             return PER_WORKER
         return UNKNOWN
+
+
+def _says_free_port(name: str) -> bool:
+    """Whether a name ends in `port`, and says before that it is a free one."""
+    *before, last = [word for word in _HUMP.sub("_", name).lower().split("_") if word] or [""]
+    if last in _HANDS_OUT and before:
+        *before, last = before
+    is_free = not _FREE.isdisjoint(before) or "open" in before[1:]
+    return last in ("port", "ports") and is_free
 
 
 @cache

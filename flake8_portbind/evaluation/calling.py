@@ -8,7 +8,7 @@ from collections.abc import Callable
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from flake8_portbind.evaluation import documents, library_config, objects, parameters, texts, words
+from flake8_portbind.evaluation import arguments, documents, library_config, objects, parameters, texts, words
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Block, last_name
@@ -309,7 +309,10 @@ def _import(ev: Evaluator, invocation: Invocation) -> Task:
 def _arguments_parsed(ev: Evaluator, invocation: Invocation) -> Task:
     """`parser.parse_args(["--port", "8000"])`: what the long options of a written list say, by their names."""
     found: list[Value] = []
-    for value in (yield parameters.argument(ev, invocation, 0, "args")):
+    given = yield parameters.argument(ev, invocation, 0, "args")
+    if ev.argv is not None and (given == (MISSING,) or all(_stands_for_nothing(value) for value in given)):
+        return (yield arguments.parsed(ev, invocation.block.scope.module))
+    for value in given:
         if not isinstance(value, Sequence) or not (invocation.env is not None or _is_of(value, invocation)):
             found.append(CONFIGURED)
             continue
@@ -328,6 +331,16 @@ def _arguments_parsed(ev: Evaluator, invocation: Invocation) -> Task:
                 entries.append((option, (Constant(rest, word.origin),)))
         found.append(Mapping(tuple(entries), True))
     return tuple(found)
+
+
+def _all_arguments_parsed(ev: Evaluator, invocation: Invocation) -> Task:
+    """`parser.parse_known_args()`: the same, and what is left over."""
+    return (Sequence(((yield _arguments_parsed(ev, invocation)), NOT_SURE)),) if ev.argv is not None else (CONFIGURED,)
+
+
+def _stands_for_nothing(value: Value) -> bool:
+    """Whether a list of words stands for those of the program: None, or `sys.argv[1:]`."""
+    return (isinstance(value, Constant) and value.value is None) or value == CONFIGURED
 
 
 def _is_of(value: Sequence, invocation: Invocation) -> bool:
@@ -372,6 +385,7 @@ _FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
     "type": _type,
     "shlex.split": _split_command,
     "argparse.ArgumentParser.parse_args": _arguments_parsed,
+    "argparse.ArgumentParser.parse_known_args": _all_arguments_parsed,
     "shlex.join": _joined_command,
     "subprocess.list2cmdline": _joined_command,
     "asyncio.run": _same,

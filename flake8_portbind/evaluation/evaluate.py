@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from flake8_portbind.catalogue.lookup import Catalogue
-from flake8_portbind.evaluation import calling, items, names, objects, operators, probing
+from flake8_portbind.evaluation import arguments, calling, items, names, objects, operators, probing
 from flake8_portbind.evaluation.callers import Callers
 from flake8_portbind.evaluation.hierarchy import Hierarchy
 from flake8_portbind.evaluation.patches import Patches, Slot
@@ -114,6 +114,7 @@ class Evaluator:
         catalogue: what is known about libraries.
         neighbours: how to reach the project's other files.
         guarded: whether what stands under the main guard of that file counts.
+        argv: the words that the file is given as a program, behind its name; None where nobody knows.
     """
 
     def __init__(
@@ -123,8 +124,10 @@ class Evaluator:
         neighbours: Neighbours,
         *,
         guarded: bool = True,
+        argv: tuple[arguments.Argument, ...] | None = None,
     ) -> None:
         self.guarded = guarded
+        self.argv = argv
         self.module = module
         self.catalogue = catalogue
         self.neighbours = neighbours

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from flake8_portbind.evaluation import library_config, objects
+from flake8_portbind.evaluation import arguments, library_config, objects
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.model.module import ANY_ITEM, Block, Step
 from flake8_portbind.model.values import (
@@ -105,6 +105,8 @@ def subscript(ev: Evaluator, node: ast.Subscript, block: Block, env: Frame | Non
             found.append((yield entry(ev, receiver, key)))
         elif isinstance(receiver, External) and receiver.name == "os.environ":
             found.append((PER_WORKER if key is not None and "XDIST" in str(key.value) else CONFIGURED,))
+        elif isinstance(receiver, External) and receiver.name == "sys.argv" and ev.argv is not None:
+            found.append(arguments.word(ev, _index(keys) or 0))
         elif isinstance(receiver, External) and receiver.name == "plumbum.local" and key is not None:
             found.append((External(f"plumbum.cmd.{key.value}"),))
         elif library_config.is_one(receiver) and key is not None:

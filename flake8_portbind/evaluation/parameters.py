@@ -6,7 +6,7 @@ import ast
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from flake8_portbind.evaluation import fixtures
+from flake8_portbind.evaluation import arguments, fixtures
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.model.module import Binding, Block, FunctionNode, last_name
 from flake8_portbind.model.scoping import END
@@ -97,6 +97,10 @@ def parameter(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -
         fixture = yield fixtures.parameter(ev, function, around, name)
         if fixture != ABSENT:
             return fixture
+    if ev.argv is not None:
+        option = yield arguments.parameter(ev, function, around, name)
+        if option != ABSENT:
+            return option
     found: list[Values] = []
     for invocation in (yield from ev.callers.of(function, scope.module)):
         if not ev.steps:
@@ -104,10 +108,9 @@ def parameter(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -
         before = ev.steps
         found.append((yield filled(ev, function, around, name, invocation, None)))
         ev.steps = min(ev.steps, before - 1)  # each caller takes a step, be its argument known already or not
-    arguments = function.args
-    if not found and arguments.kwarg is not None and arguments.kwarg.arg == name:
+    if not found and function.args.kwarg is not None and function.args.kwarg.arg == name:
         return (Mapping((), True),)
-    if not found and arguments.vararg is not None and arguments.vararg.arg == name:
+    if not found and function.args.vararg is not None and function.args.vararg.arg == name:
         return (Sequence((), True),)
     known = annotation_values = yield annotated(ev, binding.annotation, around)
     if found:
@@ -125,12 +128,12 @@ def filled(
     ev: Evaluator, function: FunctionNode, around: Block, name: str, invocation: Invocation, outer: Frame | None
 ) -> Task:
     """What one invocation gives to one parameter, its default included."""
-    arguments = function.args
+    own = function.args
     has_receiver = receiver_name(function, around) is not None
-    if arguments.vararg is not None and arguments.vararg.arg == name:
-        return (yield _rest(ev, invocation, len(arguments.posonlyargs) + len(arguments.args) - has_receiver))
-    if arguments.kwarg is not None and arguments.kwarg.arg == name:
-        taken = {argument.arg for argument in (*arguments.args, *arguments.kwonlyargs)}
+    if own.vararg is not None and own.vararg.arg == name:
+        return (yield _rest(ev, invocation, len(own.posonlyargs) + len(own.args) - has_receiver))
+    if own.kwarg is not None and own.kwarg.arg == name:
+        taken = {argument.arg for argument in (*own.args, *own.kwonlyargs)}
         return (yield _keywords(ev, invocation, taken))
     at, keyword = place(function, name, has_receiver)
     values = yield argument(ev, invocation, at, keyword)

@@ -53,11 +53,13 @@ class Line:
         words: the program and its arguments.
         assigned: the variables that it is given, by name: of the environment, or as `NAME=value` in front of it.
         detached: whether a shell starts it in the background.
+        runs: "-m" or "script" where an interpreter of Python is given the program so; else an empty string.
     """
 
     words: list[Word]
     assigned: dict[str, Values] = field(default_factory=dict)
     detached: bool = False
+    runs: str = ""
 
 
 REST = Word((), "", many=True)
@@ -192,7 +194,7 @@ def unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
     while todo:
         line, depth = todo.pop(0)
         assigned = dict(line.assigned)
-        words = _without_wrappers(line.words, assigned)
+        words, runs = _without_wrappers(line.words, assigned)
         at = next((i for i, made in enumerate(words) if made.text in ("-c", "-lc", "-ec", "-xc")), None)
         if at is not None and depth and program_of(words) in SHELLS and at + 1 < len(words):
             inner = [inner for value in words[at + 1].values for inner in lines_of(value)]
@@ -201,11 +203,12 @@ def unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
                 for made in inner
             ]
         elif words:
-            yield Line(words, assigned, line.detached)
+            yield Line(words, assigned, line.detached, runs)
 
 
-def _without_wrappers(words: list[Word], assigned: dict[str, Values]) -> list[Word]:
-    """The command without what only starts it: `env X=1 timeout 5 poetry run python -m …`."""
+def _without_wrappers(words: list[Word], assigned: dict[str, Values]) -> tuple[list[Word], str]:
+    """The command without what only starts it (`env X=1 timeout 5 poetry run python -m …`), and how Python runs it."""
+    runs = ""
     while words:
         variable = _ASSIGNMENT.match(words[0].text)
         if variable is not None:
@@ -217,12 +220,15 @@ def _without_wrappers(words: list[Word], assigned: dict[str, Values]) -> list[Wo
         inner = _behind_options(wrapper, words[1:]) if wrapper is not None else None
         if inner is None:
             break
+        if wrapper is not None and wrapper.is_interpreter:
+            before = words[: len(words) - len(inner)]
+            runs = "-m" if before[-1].text in ("-m", "--module") else "script"
         words = inner
         if program == "hatch" and words and not words[0].text.startswith("/"):
             words = [written(words[0].text.rpartition(":")[2]), *words[1:]]
         elif wrapper is PYTHON and program_of(words) not in WRAPPERS:
             break
-    return words
+    return words, runs
 
 
 def _behind_options(wrapper: Wrapper, words: list[Word]) -> list[Word] | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import sys
 import tokenize
 from collections import OrderedDict
+from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 
@@ -26,6 +28,11 @@ def stamp(path: str) -> Stamp | None:
     except OSError:
         return None
     return (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+_SCRIPTS = re.compile(r"^\[(?:project|tool\.poetry)\.scripts\][ \t]*$", re.MULTILINE)
+_TABLE = re.compile(r"^\[", re.MULTILINE)
+_SCRIPT = re.compile(r"""[ \t]*["']?([\w.-]+)["']?[ \t]*=[ \t]*["']([\w.]+:[\w.]+)["']""")
 
 
 class _Kept:
@@ -228,6 +235,29 @@ class Neighbours:
                 if plugin is not None:
                     found.append(plugin)
         return found
+
+    def script(self, module: Module, path: str) -> Module | None:
+        """The file of the project that a path names as a program, counted from the folder of a file or one above."""
+        if not self.follow or os.path.isabs(path):
+            return None
+        home = Path(os.path.abspath(module.path)).parent
+        found = (self._load(Path(os.path.normpath(folder / path))) for folder in self._up_to_root(home))
+        return next((held for held in found if held is not None), None)
+
+    @cached_property
+    def console_scripts(self) -> dict[str, str]:
+        """The programs that the project's pyproject.toml defines, each with what it calls: `module:function`."""
+        if not self.follow or self.root is None:
+            return {}
+        try:
+            text = (self.root / "pyproject.toml").read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return {}
+        table = _SCRIPTS.search(text)
+        end = _TABLE.search(text, table.end()) if table is not None else None
+        lines = text[table.end() : end.start() if end is not None else None].splitlines() if table is not None else ()
+        pairs = (_SCRIPT.match(line) for line in lines)
+        return {pair[1]: pair[2] for pair in pairs if pair is not None}
 
     def _bases(self, home: Path) -> list[Path]:
         known = self._starts.get(home)
