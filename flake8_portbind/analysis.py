@@ -53,8 +53,7 @@ def analysed(
     """
     from flake8_portbind.sight import look
 
-    sight = look(tree, filename, lines, chosen, everything=everything)
-    return told(sight.subjects()) if sight is not None else []
+    return told(look(tree, filename, lines, chosen, everything=everything).subjects())
 
 
 def told(subjects: Iterable[Subject]) -> list[Finding]:

@@ -15,6 +15,7 @@ from flake8.exceptions import PluginExecutionFailed
 from flake8.options.manager import OptionManager
 
 from flake8_portbind import settings
+from flake8_portbind.model import testcode
 from flake8_portbind.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
         lines: its source lines.
         chosen: the settings.
     """
+    if not testcode.is_in_scope(tree, filename, chosen.scope, chosen.test_paths):
+        return []
     from flake8_portbind.analysis import analysed, apart
 
     with apart():

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import os
+import posixpath
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from flake8.exceptions import ExecutionError
 from flake8.options.manager import OptionManager
+
+from flake8_portbind.model.roots import root_of
 
 if TYPE_CHECKING:
     from flake8_portbind.catalogue.schema import Listener, PortSource
 
 # A variable that is set while the audit report is made: the folder in which each process leaves what it has seen.
 SURVEYS = "FLAKE8_PORTBIND_SURVEYS"
-SCOPES = ("all", "tests")
+SCOPES = ("tests", "all")
 FOLLOW = ("project", "file")
 _QUOTES = "\"'"
 
@@ -22,14 +27,14 @@ class Settings(NamedTuple):
     """What the user chose.
 
     Args:
-        scope: "all", or "tests" to report in test code alone.
+        scope: "tests" to report in test code alone, or "all".
         follow: "project" to read other files of the project where evidence leads there, or "file".
         test_paths: globs of more files that are test code.
         listeners: the user's own catalogue rows.
         sources: the user's own port sources.
     """
 
-    scope: str = "all"
+    scope: str = "tests"
     follow: str = "project"
     test_paths: tuple[str, ...] = ()
     listeners: tuple[Listener, ...] = ()
@@ -45,10 +50,10 @@ def add_options(manager: OptionManager) -> None:
     """Tell flake8 our options."""
     manager.add_option(
         "--portbind-scope",
-        default="all",
+        default="tests",
         parse_from_config=True,
-        metavar="{all,tests}",
-        help="Report in all code, or in test code alone. (Default: %(default)s)",
+        metavar="{tests,all}",
+        help="Report in test code alone, or in all code. (Default: %(default)s)",
     )
     manager.add_option(
         "--portbind-follow",
@@ -63,7 +68,7 @@ def add_options(manager: OptionManager) -> None:
         parse_from_config=True,
         comma_separated_list=True,
         metavar="GLOBS",
-        help="More files that are test code, such as checks/*.py or bench_*.py.",
+        help="More files that are test code, counted from the project's root, such as checks/*.py or bench_*.py.",
     )
     manager.add_option(
         "--portbind-listeners",
@@ -98,7 +103,7 @@ def parse(options: argparse.Namespace) -> Settings:
     return Settings(
         scope=_one_of("portbind-scope", options.portbind_scope, SCOPES),
         follow=_one_of("portbind-follow", options.portbind_follow, FOLLOW),
-        test_paths=tuple(_listed("portbind-test-paths", options.portbind_test_paths)),
+        test_paths=tuple(map(_glob, _listed("portbind-test-paths", options.portbind_test_paths))),
         listeners=listeners,
         sources=sources,
     )
@@ -121,6 +126,19 @@ def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
         raise refusal(option, value, f"allowed are: {', '.join(allowed)}")
     return value
+
+
+def _glob(value: str) -> str:
+    """A glob of test code, refused where it can match no file: it is held against paths from the project's root."""
+    glob = posixpath.normpath(value)
+    if "\\" in glob or glob.startswith("/") or glob.split("/")[0] == ".." or PureWindowsPath(glob).drive:
+        raise refusal(
+            "portbind-test-paths", value, "globs count from the project's root, with slashes: checks/*.py, bench_*.py"
+        )
+    root = root_of(os.path.abspath("setup.cfg")) or ""
+    if value.endswith("/") or os.path.isdir(os.path.join(root, glob)):
+        raise refusal("portbind-test-paths", value, f"globs name files: {posixpath.join(glob, '*').removeprefix('./')}")
+    return glob
 
 
 def _listed(option: str, values: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from flake8_portbind.binds.summaries import through_calls
 from flake8_portbind.catalogue.lookup import catalogue_with
 from flake8_portbind.evaluation.evaluate import Evaluator
 from flake8_portbind.index.index import Leading, Leads, leads_of
-from flake8_portbind.model import context
+from flake8_portbind.model import testcode
 from flake8_portbind.model.module import Module, build
 from flake8_portbind.model.neighbours import Neighbours
 from flake8_portbind.settings import Settings
@@ -50,15 +50,13 @@ class Sight:
         return itertools.chain(
             self.finder.binds(calls),
             through_calls(self.finder, calls, Leading(self.leads.hot, self.finder, calls)),
-            probes(self.module),
+            probes(self.module) if self.finder.in_tests else (),
             dials(self.module, self.evaluator, in_tests=self.finder.in_tests) if self.leads.dials else (),
         )
 
 
-def look(
-    tree: ast.Module, filename: str, lines: list[str], chosen: Settings, *, everything: bool = False
-) -> Sight | None:
-    """A file with what it takes to find its listeners; None where it is out of scope.
+def look(tree: ast.Module, filename: str, lines: list[str], chosen: Settings, *, everything: bool = False) -> Sight:
+    """A file with what it takes to find its listeners.
 
     Args:
         tree: the parsed file; it is not changed.
@@ -68,12 +66,10 @@ def look(
         everything: look at every call of every file, whatever it names; for tests.
     """
     catalogue = catalogue_with(chosen.listeners, chosen.sources)
-    neighbours = Neighbours(filename, follow=chosen.follow == "project")
+    neighbours = Neighbours(filename, follow=chosen.follow == "project", test_paths=chosen.test_paths)
     module = build(tree, filename, lines)
-    in_tests = context.is_test_code(module, neighbours.folders, chosen.test_paths)
-    if chosen.scope == "tests" and not in_tests:
-        return None
+    in_tests = neighbours.is_test_code(module)
     leads = leads_of(neighbours, lines, catalogue, everything=everything)
-    guarded = in_tests and not context.in_samples(neighbours.folders)
+    guarded = in_tests and not testcode.is_sample(neighbours.place(module))
     evaluator = Evaluator(module, catalogue, neighbours, guarded=guarded)
     return Sight(module, Finder(module, evaluator, in_tests=in_tests, guarded=guarded), leads)

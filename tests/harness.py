@@ -3,6 +3,7 @@
 A case file may begin with comment lines that say how it is read:
 
 * `# path: src/app.py` lints it under this path instead of `tests/<its name>`;
+* `# scope: all` lints it as `--portbind-scope=all` does: what it shows is outside test code;
 * `# python: 3.14` is written in the syntax of that version, and left out where the tests run under an older one;
 * `# opinions` expects the rules that are off by default, too;
 * `# runs` lets the kernel judge it: it is executed by pytest, in a child that takes no fixed port.
@@ -61,6 +62,10 @@ class Case:
         return self.directives.get("path") or f"tests/{self.file.name}"
 
     @property
+    def settings(self) -> Settings:
+        return Settings(scope=self.directives.get("scope", "tests"))
+
+    @property
     def python(self) -> tuple[int, ...]:
         """The oldest Python that can parse the file."""
         return tuple(map(int, self.directives.get("python", "3.10").split(".")))
@@ -74,7 +79,11 @@ class Case:
 
     def reported(self) -> set[Place]:
         opinions = "opinions" in self.directives
-        return {place for place in places(self.source, self.path) if opinions or not place[2].startswith(OPINION)}
+        return {
+            place
+            for place in places(self.source, self.path, self.settings)
+            if opinions or not place[2].startswith(OPINION)
+        }
 
 
 def said(source: str) -> Iterator[tuple[int, str]]:

@@ -271,6 +271,9 @@ def test_nothing_is_left_behind(project: Path) -> None:
     assert list(temporary.iterdir()) == []
 
 
+MODEL = ("model", "model.nodes", "model.roots", "model.testcode")
+
+
 def test_other_formats_load_nothing_of_the_report(project: Path) -> None:
     program = (
         "import sys; from flake8.main.cli import main; main(['--select=PB0', '--jobs=1', 'setup.py']);"
@@ -281,16 +284,16 @@ def test_other_formats_load_nothing_of_the_report(project: Path) -> None:
         (sys.executable, "-c", program), cwd=project, capture_output=True, text=True, timeout=120, check=True
     )
     assert done.stdout.strip() == str(
-        [f"flake8_portbind.{name}" for name in ("audit", "audit.formatter", "plugin", "settings")]
+        [f"flake8_portbind.{name}" for name in ("audit", "audit.formatter", *MODEL, "plugin", "settings")]
     )
 
 
 def test_a_file_that_can_hold_no_finding(project: Path) -> None:
-    (project / "links.py").write_text('HOME_PORT = 8005\nHOME = "http://localhost:8006/"\n', "utf-8")
-    told = said(sections(flake8(project, "links.py").stdout)["Numbers that nothing listens on"])
+    (project / "test_links.py").write_text('HOME_PORT = 8005\nHOME = "http://localhost:8006/"\n', "utf-8")
+    told = said(sections(flake8(project, "test_links.py").stdout)["Numbers that nothing listens on"])
     assert told.splitlines() == [
-        "- links.py:1 `8005`: no listener in sight takes what it is assigned to",
-        "- links.py:2 `'http://localhost:8006/'`: no listener in sight takes what it is assigned to",
+        "- test_links.py:1 `8005`: no listener in sight takes what it is assigned to",
+        "- test_links.py:2 `'http://localhost:8006/'`: no listener in sight takes what it is assigned to",
     ]
 
 
@@ -414,7 +417,8 @@ def test_it(client):
 
 def test_a_file_out_of_scope() -> None:
     source = ["import socket\n", "socket.create_server(('', 8000))\n"]
-    assert survey("src/it.py", source, Settings(scope="tests")) == Survey()
+    assert survey("src/it.py", source, Settings()) == Survey()
+    assert survey("src/it.py", source, Settings(scope="all")).taken
 
 
 def test_where_a_number_comes_from(tmp_path: Path) -> None:

@@ -24,9 +24,9 @@ def options() -> dict[str, bool]:
 
 OPTIONS = options()
 WORDS = [name for name, is_list in OPTIONS.items() if not is_list]
-ALLOWED = {"portbind-scope": "all, tests", "portbind-follow": "project, file"}
+ALLOWED = {"portbind-scope": "tests, all", "portbind-follow": "project, file"}
 LISTS = [name for name, is_list in OPTIONS.items() if is_list]
-ROWS = [name for name in LISTS if name != "portbind-test-paths"]  # a glob can be any text
+ROWS = [name for name in LISTS if name != "portbind-test-paths"]  # a glob can be nearly any text
 PLACES = ["the command line", "setup.cfg", "tox.ini", ".flake8"]
 HEADING = "There was a critical error during execution of Flake8:"
 

@@ -8,7 +8,6 @@ from harness import Case, all_cases, cases, difference, expectations, lines_of, 
 
 from flake8_portbind.plugin import findings
 from flake8_portbind.rules import all_rules
-from flake8_portbind.settings import Settings
 
 each_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.file.stem)
 
@@ -40,22 +39,22 @@ def test_linting_twice_says_the_same_and_leaves_the_tree_alone(case: Case) -> No
     tree = ast.parse(case.source)
     before = ast.dump(tree, include_attributes=True)
     lines = lines_of(case.source)
-    first = findings(tree, case.path, lines, Settings())
-    second = findings(tree, case.path, lines, Settings())
+    first = findings(tree, case.path, lines, case.settings)
+    second = findings(tree, case.path, lines, case.settings)
     assert first == second
     assert ast.dump(tree, include_attributes=True) == before
 
 
 @each_case
 def test_findings_are_sorted_and_told_once(case: Case) -> None:
-    found = lint(case.source, case.path)
+    found = lint(case.source, case.path, case.settings)
     places = [(one.line, one.column, one.code) for one in found]
     assert places == sorted(set(places))
 
 
 @each_case
 def test_messages_say_what_helps(case: Case) -> None:
-    found = lint(case.source, case.path)
+    found = lint(case.source, case.path, case.settings)
     for line, words in said(case.source):
         told = [one.text for one in found if one.line == line and one.code == "PB001"]
         assert told, f"{case.file.name}:{line} says nothing"
@@ -64,7 +63,7 @@ def test_messages_say_what_helps(case: Case) -> None:
 
 @each_case
 def test_messages_are_one_clean_line(case: Case) -> None:
-    for found in lint(case.source, case.path):
+    for found in lint(case.source, case.path, case.settings):
         assert found.text == found.text.strip()
         assert "\n" not in found.text
         assert not found.text.endswith(".")

@@ -110,16 +110,22 @@ def test_opinions_can_be_turned_on(project: Project) -> None:
 
 def test_scope(project: Project) -> None:
     project.write("src/server.py", SERVER.replace("test_server", "serve"))
+    assert project.lint(".") == BOTH
+    assert len(project.lint("--portbind-scope=all", ".")) == 4
+    project.write("setup.cfg", "[flake8]\nportbind-scope = all\n")
     assert len(project.lint(".")) == 4
     assert project.lint("--portbind-scope=tests", ".") == BOTH
-    project.write("setup.cfg", "[flake8]\nportbind-scope = tests\n")
-    assert project.lint(".") == BOTH
 
 
 def test_test_paths(project: Project) -> None:
-    project.write("checks/server.py", SERVER.replace("test_server", "serve"))
-    assert project.lint("--portbind-scope=tests", "checks") == []
-    assert project.lint("--portbind-scope=tests", "--portbind-test-paths=checks/*", "checks") == BOTH
+    source = SERVER.replace("test_server", "serve")
+    project.write("checks/server.py", source)
+    assert project.lint("checks") == []
+    wanted = "--portbind-test-paths=checks/*"
+    assert project.lint(wanted, "checks") == BOTH
+    assert project.lint(wanted, str(project.folder / "checks")) == BOTH
+    assert project.lint(wanted, "--stdin-display-name=checks/server.py", "-", stdin=source) == BOTH
+    assert project.lint(wanted, "--stdin-display-name=other/server.py", "-", stdin=source) == []
 
 
 def test_a_file_that_does_not_parse(project: Project) -> None:
@@ -131,8 +137,10 @@ def test_a_file_that_does_not_parse(project: Project) -> None:
 
 
 BAD_OPTIONS = [
-    ("portbind-scope", "everywhere", "all, tests"),
+    ("portbind-scope", "everywhere", "tests, all"),
     ("portbind-listeners", "no-dots", "port"),
+    ("portbind-test-paths", "/checks/*.py", "checks/*.py"),
+    ("portbind-test-paths", "tests", "tests/*"),
     ("portbind-listeners", "mylib.serve", "port"),
     ("portbind-listeners", "mylib.serve:tcp@0", "address"),
     ("portbind-listeners", "mylib.serve:address", "address"),

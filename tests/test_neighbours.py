@@ -16,7 +16,8 @@ from project import Folder
 
 from flake8_portbind.findings.report import Finding
 from flake8_portbind.index import texts
-from flake8_portbind.model.neighbours import LARGEST, MOST_KEPT, ROOT_MARKERS, Neighbours
+from flake8_portbind.model.neighbours import LARGEST, MOST_KEPT, Neighbours
+from flake8_portbind.model.roots import REPOSITORIES, ROOT_MARKERS
 from flake8_portbind.plugin import findings
 from flake8_portbind.settings import Settings
 
@@ -300,7 +301,7 @@ def test_fixed():
 
 def test_two_roots(project: Project) -> None:
     for name in ("one", "two"):
-        project.write(f"{name}/pyproject.toml", "")
+        (project.folder / name / ".git").mkdir(parents=True)
     project.write("conftest.py", fixture(14019))
     project.write("helpers.py", HELPERS)
     project.write("two/helpers.py", HELPERS)
@@ -311,16 +312,25 @@ def test_two_roots(project: Project) -> None:
     project.check("one/tests/test_it.py", "one/tests/test_other.py", "two/tests/test_it.py")
 
 
-@pytest.mark.parametrize("marker", ROOT_MARKERS)
+@pytest.mark.parametrize("marker", [*REPOSITORIES, *ROOT_MARKERS])
 def test_root_markers(project: Project, marker: str) -> None:
     project.write("conftest.py", fixture(14020))
-    project.write("inner/tests/test_it.py", USES_PORT)
-    project.check("inner/tests/test_it.py")
-    if marker in (".git", ".hg"):
-        (project.folder / "inner" / marker).mkdir()
+    project.write("code/inner/tests/test_it.py", USES_PORT)
+    project.check("code/inner/tests/test_it.py")
+    if marker in REPOSITORIES:
+        (project.folder / "code/inner" / marker).mkdir()
     else:
-        project.write(f"inner/{marker}", "")
-    assert project.found("inner/tests/test_it.py") == set()
+        project.write(f"code/inner/{marker}", "")
+    assert project.found("code/inner/tests/test_it.py") == set()
+
+
+def test_the_inside_of_a_package_is_no_place_to_import_from(project: Project) -> None:
+    project.write("tests/__init__.py", "")
+    project.write("tests/unit/helpers.py", HELPERS)
+    project.write("tests/unit/test_it.py", plain(USES_HELPERS))
+    assert project.found("tests/unit/test_it.py") == set()
+    project.write("tests/unit/test_it.py", USES_HELPERS.replace("from helpers", "from tests.unit.helpers"))
+    project.check("tests/unit/test_it.py")
 
 
 # Fixtures
@@ -1733,6 +1743,7 @@ def test_the_tests_of_a_library_that_is_known(project: Project) -> None:
 def test_a_link_that_leads_around_the_project(project: Project) -> None:
     """What lies beside the project by its path is not read, even where a link leads back inside."""
     inside = Project(project.folder / "inside")
+    (inside.folder / ".git").mkdir()
     (project.folder / "link").symlink_to(inside.folder, target_is_directory=True)
     inside.write("helpers.py", HELPERS)
     inside.write("test_it.py", USES_HELPERS.replace("from helpers", "from ..link.helpers"))

@@ -103,7 +103,10 @@ def test_a_surrogate_beside_a_port() -> None:
     source = 'import socket\nx = "\ud800"; socket.create_server(("", 8123))\n'
     tree = ast.parse(source.replace("\ud800", "???"))
     lines = source.splitlines(keepends=True)
-    assert [(one.line, one.code) for one in findings(tree, "x.py", lines, Settings())] == [(2, "PB002"), (2, "PB001")]
+    assert [(one.line, one.code) for one in findings(tree, "test_x.py", lines, Settings())] == [
+        (2, "PB002"),
+        (2, "PB001"),
+    ]
 
 
 ENDLESS = {
@@ -274,7 +277,7 @@ str(get_ipython()); port = 0; socket.create_server(("localhost", port))
 
 
 def test_a_notebook_as_nbqa_hands_it_over() -> None:
-    assert found(NOTEBOOK, "demo_ipynb.py") == ["4:36: PB002", "4:64: PB001"]
+    assert found(NOTEBOOK, "tests/demo_ipynb.py") == ["4:36: PB002", "4:64: PB001"]
 
 
 def test_a_file_that_does_not_end(tmp_path: Path) -> None:
@@ -338,7 +341,7 @@ def test_a_long_command(length: int) -> None:
 def test_lines_that_are_not_there() -> None:
     """A tool may hand over a tree without its source; the columns are then those of the tree."""
     tree = ast.parse("import socket\nsocket.create_server(('', 8123))\n")
-    told = findings(tree, "x.py", ["import socket; socket.create_server(('', 8123))\n"], Settings())
+    told = findings(tree, "test_x.py", ["import socket; socket.create_server(('', 8123))\n"], Settings())
     assert [(one.line, one.column, one.code) for one in told] == [(2, 7, "PB002"), (2, 26, "PB001")]
 
 

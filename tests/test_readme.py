@@ -12,7 +12,7 @@ from harness import lint
 from flake8_portbind import settings
 from flake8_portbind.catalogue import own
 from flake8_portbind.catalogue.schema import Form, Kind
-from flake8_portbind.model.neighbours import ROOT_MARKERS
+from flake8_portbind.model.roots import REPOSITORIES, ROOT_MARKERS
 from flake8_portbind.plugin import PortBind
 from flake8_portbind.rules import all_rules
 
@@ -143,8 +143,10 @@ def test_example_configuration_is_accepted(tmp_path):
 
 
 def test_what_marks_a_project():
-    (sentence,) = re.findall(r"^The project is the nearest folder.*$", CONFIGURATION, re.MULTILINE)
-    assert tuple(re.findall(r"`(.+?)`", sentence)) == ROOT_MARKERS
+    (repository,) = re.findall(r"^The project is the nearest folder.*$", CONFIGURATION, re.MULTILINE)
+    assert tuple(re.findall(r"`(.+?)`", repository)) == REPOSITORIES
+    (files,) = re.findall(r"^Without a repository it is .*?, or the topmost", CONFIGURATION, re.MULTILINE)
+    assert tuple(re.findall(r"`(.+?)`", files)) == ROOT_MARKERS
 
 
 def test_grammar_of_listeners_is_complete():

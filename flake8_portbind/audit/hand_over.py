@@ -18,6 +18,7 @@ from pathlib import Path
 from flake8_portbind.analysis import apart, told
 from flake8_portbind.audit.survey import Remark, Survey, surveyed
 from flake8_portbind.findings.report import Finding
+from flake8_portbind.model import testcode
 from flake8_portbind.settings import SURVEYS, Settings
 from flake8_portbind.sight import look
 
@@ -39,10 +40,10 @@ def findings(tree: ast.Module, filename: str, lines: list[str], chosen: Settings
 
 def both(tree: ast.Module, filename: str, lines: list[str], chosen: Settings) -> tuple[list[Finding], Survey]:
     """The findings of one file and its survey, from one look at it."""
+    if not testcode.is_in_scope(tree, filename, chosen.scope, chosen.test_paths):
+        return [], Survey()
     with apart():
         sight = look(tree, filename, lines, chosen)
-        if sight is None:
-            return [], Survey()
         subjects = list(sight.subjects())
         return told(subjects), surveyed(sight, subjects)
 

@@ -195,8 +195,7 @@ class Finder:
 
     @cached_property
     def _in_product(self) -> bool:
-        folders = self.ev.neighbours.folders_of(self.module)
-        return self.module is not self.ev.module and not context.is_test_code(self.module, folders, ())
+        return self.module is not self.ev.module and not self.ev.neighbours.is_test_code(self.module)
 
     def _as_called(self, call: Call, found: list[Bind]) -> list[Bind]:
         """The binds of a call that some callers of the function around it reach, on the ports that those give."""

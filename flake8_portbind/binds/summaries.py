@@ -19,7 +19,7 @@ from flake8_portbind.evaluation.called import functions_called, methods_run
 from flake8_portbind.evaluation.evaluate import Evaluator
 from flake8_portbind.evaluation.patches import Patch, Slot, may_patch
 from flake8_portbind.evaluation.reached import Way
-from flake8_portbind.model import collection, context
+from flake8_portbind.model import collection
 from flake8_portbind.model.module import Block, Call, FunctionNode, Module
 from flake8_portbind.model.values import (
     GUESSED,
@@ -257,7 +257,7 @@ class _Search:
         """
         if any(port.walked is not None and port.walked.module is self.module for port in bind.ports):
             return True
-        in_product = not context.is_test_file(bind.module.name, self.ev.neighbours.folders_of(bind.module))
+        in_product = not self.ev.neighbours.is_test_code(bind.module)
         return any(port.is_fixed and not (in_product and port.origin is None) for port in bind.ports) or any(
             value == GUESSED or any(GUESSED in self.ev.ask(self.ev.force(item)) for item in _items(value))
             for given in invocation.arguments

@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from flake8_portbind.model.nodes import inside
+from flake8_portbind.model.nodes import last_name as last_name
 
 if TYPE_CHECKING:
     from flake8_portbind.model.uses import Uses
@@ -389,15 +390,6 @@ def _open(module: Module, node: ast.AST, parent: Scope | None, around: Block | N
     scope.block = Block(scope, around)
     module.scopes[node] = scope
     return scope
-
-
-def last_name(node: ast.expr) -> str:
-    """The last part of a dotted expression, or an empty string."""
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return ""
 
 
 def position(node: Any) -> Position:

@@ -9,12 +9,12 @@ import sys
 import tokenize
 from collections import OrderedDict
 from functools import cached_property
-from itertools import takewhile
 from pathlib import Path
 
+from flake8_portbind.model import roots, testcode
 from flake8_portbind.model.module import Module, build
+from flake8_portbind.model.roots import Place
 
-ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "tox.ini", "pytest.ini", ".flake8", ".git", ".hg")
 LARGEST = 1 << 20  # bytes of a neighbour that is still read
 MOST_KEPT = 200  # parsed neighbours in one process
 
@@ -79,11 +79,20 @@ class Neighbours:
         filename: the linted file as the user named it; it need not exist (an editor's buffer).
         follow: whether other files are looked at all.
         within: the surroundings of the linted file, where this is another file of its project.
+        test_paths: the user's own globs of test code.
     """
 
-    def __init__(self, filename: str, *, follow: bool = True, within: Neighbours | None = None) -> None:
+    def __init__(
+        self,
+        filename: str,
+        *,
+        follow: bool = True,
+        within: Neighbours | None = None,
+        test_paths: tuple[str, ...] = (),
+    ) -> None:
         self.path = Path(os.path.abspath(filename))
-        self.root: Path | None = within.root if within else _root_of(self.path)
+        self.root: Path | None = within.root if within else _root_of(str(self.path))
+        self.test_paths = test_paths
         self.follow = follow and self.root is not None
         # The text of the linted file is at hand, and may be newer than that on the disk.
         self._hidden = None if within else self.path
@@ -99,11 +108,13 @@ class Neighbours:
         self._names: dict[str, str] = {}
         self._starts: dict[Path, list[Path]] = {}
         self._above: dict[Path, list[Path]] = {}
+        self._enclosing: dict[Path, tuple[Path, ...]] = {}
+        self._tested: dict[Module, bool] = {}
         self._conftests: dict[str, list[Module]] = {}
 
     def of(self, module: Module) -> Neighbours:
         """What another file of the project sees of it, the linted file as it is on the disk included."""
-        return Neighbours(module.path, follow=self.follow, within=self)
+        return Neighbours(module.path, follow=self.follow, within=self, test_paths=self.test_paths)
 
     def still_hold(self, now: Neighbours) -> bool:
         """Whether all that was asked here would be answered the same.
@@ -123,19 +134,15 @@ class Neighbours:
             self._current[path] = _KEPT.read(path) if self.holds(path) else None
         return self._current[path] is module
 
-    @property
-    def folders(self) -> tuple[str, ...]:
-        """The names of the folders between the project's root and the file."""
-        return self._folders(self.path)
+    def place(self, module: Module) -> Place:
+        """Where a file of the project lies."""
+        return roots.place_of(os.path.abspath(module.path), None if self.root is None else str(self.root))
 
-    def folders_of(self, module: Module) -> tuple[str, ...]:
-        """The same for another file of the project."""
-        return self._folders(Path(os.path.abspath(module.path)))
-
-    def _folders(self, path: Path) -> tuple[str, ...]:
-        if self.root is None or not path.is_relative_to(self.root):
-            return path.parts[-2:-1]
-        return path.parent.relative_to(self.root).parts
+    def is_test_code(self, module: Module) -> bool:
+        """Whether the rules for test code hold in a file of the project."""
+        if module not in self._tested:
+            self._tested[module] = testcode.is_test_code(module.tree, self.place(module), self.test_paths)
+        return self._tested[module]
 
     def module(self, path: str) -> Module | None:
         """The file of the project at an absolute path, parsed; None where it can't be."""
@@ -183,17 +190,14 @@ class Neighbours:
     def outermost(self, path: str) -> str:
         """The first part of the name under which the file at a path is imported."""
         folder, name = os.path.split(path)
-        name = name.removesuffix(".py")
-        while name and os.path.isfile(f"{folder}/__init__.py"):
-            folder, name = os.path.split(folder)
-        return name
+        packages = self._packages_around(Path(folder))
+        return packages[-1].name if packages else name.removesuffix(".py")
 
     def dotted(self, module: Module) -> str:
         """The name under which a file is imported, counted from the outermost package."""
         if module.path not in self._names:
             path = Path(os.path.abspath(module.path))
-            packages = list(takewhile(lambda folder: (folder / "__init__.py").is_file(), path.parents))
-            parts = [folder.name for folder in reversed(packages)]
+            parts = [folder.name for folder in reversed(self._packages_around(path.parent))]
             self._names[module.path] = ".".join(parts if path.stem == "__init__" else [*parts, path.stem])
         return self._names[module.path]
 
@@ -264,10 +268,28 @@ class Neighbours:
         if known is not None:
             return known
         found = self._starts[home] = []
-        for folder in self._up_to_root(home):
-            if not (folder / "__init__.py").is_file():  # the inside of a package is no place to import from
+        for folder in self._up_to_root(home)[len(self._packages_around(home)) :]:
+            if not _is_package(folder):
                 found += [folder, folder / "src"]
         return found
+
+    def _packages_around(self, folder: Path) -> tuple[Path, ...]:
+        """A folder and those above it, as far as they are packages or lie in one, innermost first.
+
+        What lies in a package is no place to import from, even without an `__init__.py`. Only the root may be a package
+        beside which folders stand for themselves: the name of a checkout tells nothing.
+        """
+        if folder not in self._enclosing:
+            below = self._up_to_root(folder)
+            inside = next(
+                (at for at, above in reversed([*enumerate(below)]) if above != self.root and _is_package(above)), -1
+            )
+            above = (folder, *folder.parents)
+            end = inside + 1
+            while end < len(above) and _is_package(above[end]):
+                end += 1
+            self._enclosing[folder] = above[:end]
+        return self._enclosing[folder]
 
     def _up_to_root(self, folder: Path) -> list[Path]:
         if folder not in self._above:
@@ -307,11 +329,13 @@ class Neighbours:
         return os.path.join(self._real_folders[folder], name).startswith(self._real_root)
 
 
-def _root_of(path: Path) -> Path | None:
-    for folder in path.parents:
-        if any((folder / marker).exists() for marker in ROOT_MARKERS):
-            return folder
-    return None
+def _root_of(path: str) -> Path | None:
+    root = roots.root_of(path)
+    return None if root is None else Path(root)
+
+
+def _is_package(folder: Path) -> bool:
+    return os.path.isfile(f"{folder}/__init__.py")
 
 
 def _plugins(module: Module) -> list[str]:

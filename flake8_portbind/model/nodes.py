@@ -1,4 +1,4 @@
-"""The nodes right inside a node.
+"""The nodes right inside a node, and the names of expressions.
 
 Walks of whole files come through here. Most nodes of a file are names and attributes, and half of what
 `ast.iter_child_nodes` gives are their contexts, which tell nothing: without looking into the fields that hold no
@@ -34,3 +34,12 @@ def inside(node: ast.AST) -> list[Any]:
         elif value is not None:
             found.append(value)
     return found
+
+
+def last_name(node: ast.expr) -> str:
+    """The last part of a dotted expression, or an empty string."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return ""

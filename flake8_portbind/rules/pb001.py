@@ -85,8 +85,9 @@ socket that is bound already; where it takes none of these, give each worker a p
 ## Known limits
 
 - `SO_REUSEADDR`, `reuse_port=True`, file locks and retries are no cure, and silence nothing.
-- Outside test code, the defaults of libraries and of parameters are silent, and so is what stands under
-  `if __name__ == "__main__":`.
+- By default only test code is looked at. With `--portbind-scope=all` the numbers that are written in the rest of the
+  code count as well; the defaults of libraries and of parameters, and what stands under `if __name__ == "__main__":`,
+  are silent there.
 - A number that comes from the environment or the command line is the user's choice, and its default is silent as well:
 
 ```python

@@ -119,7 +119,7 @@ def check(bind: Bind) -> Iterator[Finding]:
     fixed = next((port for port in bind.ports if counts(bind, port)), None)
     if fixed is not None:
         takes = f"takes port {fixed.number}{origin_of(fixed, bind)} itself"
-    elif any(port.evidence is Evidence.GUESSED for port in bind.ports):
+    elif bind.in_tests and any(port.evidence is Evidence.GUESSED for port in bind.ports):
         takes = "takes a port that was guessed, not one that the operating system chose"
     else:
         return

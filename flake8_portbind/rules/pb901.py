@@ -94,6 +94,6 @@ def check(subject: Bind | Probe) -> Iterator[Finding]:
         danger = "reads a port that is free again when the caller has it: another process may bind it first"
         cure = "give the bound socket back"
         yield at_name(subject.module, subject.callee, CODE, f"{name_of(subject.callee)}() {danger}; {cure}")
-    elif any(port.evidence is Evidence.PROBED for port in subject.ports):
+    elif subject.in_tests and any(port.evidence is Evidence.PROBED for port in subject.ports):
         danger = "takes a port that was only probed: another process may bind it first"
         yield at_callee(subject, CODE, f"{callee_of(subject)} {danger}; {cure_of(subject.row)}")

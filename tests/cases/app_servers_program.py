@@ -1,4 +1,5 @@
 # path: src/server.py
+# scope: all
 """Outside test code a web app's server is PB001 alone."""
 
 import uvicorn

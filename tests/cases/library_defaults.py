@@ -1,4 +1,5 @@
 # path: src/service.py
+# scope: all
 """Outside test code only numbers that are written in the code count, and defaults and the main guard do not."""
 
 import logging.config

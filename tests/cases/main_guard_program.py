@@ -1,4 +1,5 @@
 # path: src/program.py
+# scope: all
 """A program's main guard is silent outside test code."""
 
 import socket

@@ -1,5 +1,6 @@
 # path: tests/samples/server.py
-"""Samples below the tests are for readers: their main guard does not count."""
+# scope: all
+"""Samples are for readers, below the tests, too: their main guard does not count."""
 
 import socket
 

@@ -1,4 +1,5 @@
 # path: src/library/serving.py
+# scope: all
 """Outside test code only what is written for the listener counts: no default, no test by its name alone."""
 
 import random
@@ -51,7 +52,7 @@ def serve_address_or(address=None):
 
 
 def serve_guessed():
-    socket.create_server(("localhost", random.randint(20000, 30000)))  # PB002:12
+    socket.create_server(("localhost", random.randint(20000, 30000)))  # silent: guessed
 
 
 def serve_written(backlog):

@@ -1,0 +1,23 @@
+# opinions
+"""What tests guess or probe, by the same means as a program does."""
+
+import os
+import random
+import socket
+
+
+def find(low=20000, high=30000):
+    port = random.randint(low, high)
+    socket.create_server(("", port))  # PB002:12
+    return port
+
+
+def probed():
+    with socket.socket() as sock:
+        sock.bind(("", 0))
+        return sock.getsockname()[1]  # PB901:21
+
+
+def serve():
+    socket.create_server(("", probed()))  # PB901:12
+    socket.create_server(("", 20000 + os.getpid() % 100))  # PB002:12
