@@ -73,7 +73,8 @@ def test_standard_input(project: Project) -> None:
     named = project.lint("--stdin-display-name", "tests/test_x.py", "-", stdin=source)
     assert named == ["5:16: PB001", "6:12: PB002"]
     assert project.lint("--stdin-display-name", "src/x.py", "-", stdin=source) == []
-    assert project.lint("-", stdin=SERVER) == BOTH
+    assert project.lint("-", stdin=SERVER) == [], "nothing but a name says that it is a test"
+    assert project.lint("-", stdin=SERVER.replace("import socket", "import socket, pytest")) == BOTH
 
 
 OPINIONS = """\

@@ -309,7 +309,7 @@ class Finder:
 
     def _decided_in(self, module: Module) -> frozenset[Port]:
         """The ports that a program takes whatever it is told, where they are reported in its own file."""
-        if not context.is_test_file(module.name, self.ev.neighbours.folders_of(module)):
+        if not self.ev.neighbours.is_test_code(module):
             return frozenset()
         return frozenset(port for bind in self._as_program(module, None).binds(module.calls) for port in bind.ports)
 
