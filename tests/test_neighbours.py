@@ -654,12 +654,47 @@ from helpers import start_server
 
 
 def test_fixed():
-    start_server()  # PB002:5 PB001:5
+    start_server()
 """
     project.write("tests/helpers.py", helpers)
     project.write("tests/test_it.py", source)
     project.check("tests/test_it.py", "tests/helpers.py")
-    assert all("tests/helpers.py:3" in found.text for found in project.findings())
+
+
+def test_a_helper_of_a_product_with_a_fixed_port_of_its_own(project: Project) -> None:
+    """Nothing is reported there, so it is at the call."""
+    project.write("product.py", "import socket\n\n\ndef begin():\n    socket.create_server(('', 14140))\n")
+    project.write("tests/test_it.py", "from product import begin\n\n\ndef test_it():\n    begin()  # PB002:5 PB001:5\n")
+    project.check("tests/test_it.py", "product.py")
+    assert all("product.py:5" in found.text for found in project.findings())
+
+
+OWN_SERVER = """\
+import socket
+
+
+class Server:
+    def __init__(self, port=None):
+        self.port = port
+
+    def begin(self):
+        socket.create_server(("", 14141))  # PB002:16 PB001:35
+        socket.create_server(("", self.port))  # PB002:16
+"""
+
+
+def test_a_class_with_a_fixed_port_of_its_own(project: Project) -> None:
+    project.write("tests/helpers.py", OWN_SERVER)
+    source = """\
+from helpers import Server
+
+
+def test_it():
+    Server(14142).begin()  # PB002:5 PB001:12
+    Server(0).begin()
+"""
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py")
 
 
 def test_the_default_of_a_parameter(project: Project) -> None:
@@ -1009,10 +1044,11 @@ import product
 
 def test_it():
     product.main(["--quiet"])
-    helpers.main(["--quiet"])  # PB002:13 PB001:13
+    helpers.main(["--quiet"])
 """
     project.write("tests/test_it.py", source)
     project.check()
+    assert {code for _, _, code in project.found("tests/helpers.py")} >= {"PB002"}
 
 
 def test_a_method_that_is_replaced_on_the_object(project: Project) -> None:

@@ -149,21 +149,31 @@ class _Search:
                 and receiver.invocation.block.scope.module is self.module
                 for receiver in value.receiver
             )
-            if built_here and binds:
-                known = {port for bind in self._of_method(value, invocation) for port in _fixed(bind)}
-                binds = [bind for bind in binds if not _fixed(bind) or not known.issuperset(_fixed(bind))]
+            if binds and (built_here or self.ev.neighbours.is_test_code(value.scope.module)):
+                binds = _without(binds, self._taken_anyway(value, invocation))
             yield from binds
         elif isinstance(value, Class):
             line = (value, *self.ev.hierarchy.bases_in_sight(value))
             if any(member.scope.module is not self.module for member in line):
                 yield from self._of_constructor(value, invocation)
 
-    def _of_method(self, method: Function, invocation: Invocation) -> Iterator[Bind]:
-        """What a method binds whatever it is called with."""
-        opaque = Invocation(invocation.node, invocation.block, (), invocation.env, opaque=True)
-        yield from self._inside([(method, self.ev.frame(method, opaque))], invocation.block)
+    def _taken_anyway(self, function: Function, invocation: Invocation) -> set[Port]:
+        """The fixed ports that a function takes whatever it is called with."""
+        frame = self.ev.frame(function, _opaque(invocation))
+        return {port for bind in self._inside([(function, frame)], invocation.block) for port in _fixed(bind)}
 
     def _of_constructor(self, cls: Class, invocation: Invocation) -> Iterator[Bind]:
+        """What the call that builds an object decides about what it binds.
+
+        What a class of test code takes whatever it is built with is reported where it stands.
+        """
+        binds = list(self._of_object(cls, invocation))
+        if binds and cls.scope.module is not self.module and self.ev.neighbours.is_test_code(cls.scope.module):
+            known = {port for bind in self._of_object(cls, _opaque(invocation)) for port in _fixed(bind)}
+            binds = _without(binds, known)
+        yield from binds
+
+    def _of_object(self, cls: Class, invocation: Invocation) -> Iterator[Bind]:
         """What an object binds when it is built, or when one of the methods that this file calls is."""
         todo = [
             (method, self.ev.frame(method, given))
@@ -292,6 +302,16 @@ def _items(value: Value) -> Iterator[Deferred | Values]:
         yield from value.elements
     elif isinstance(value, Mapping):
         yield from (item for _, item in value.entries)
+
+
+def _opaque(invocation: Invocation) -> Invocation:
+    """The same call with arguments that are not known."""
+    return Invocation(invocation.node, invocation.block, (), invocation.env, opaque=True)
+
+
+def _without(binds: list[Bind], known: set[Port]) -> list[Bind]:
+    """The binds on a port that is not known already."""
+    return [bind for bind in binds if not _fixed(bind) or not known.issuperset(_fixed(bind))]
 
 
 def _fixed(bind: Bind) -> list[Port]:
