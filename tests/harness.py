@@ -9,7 +9,7 @@ A case file may begin with comment lines that say how it is read:
 * `# runs` lets the kernel judge it: it is executed by pytest, in a child that takes no fixed port.
 
 An expectation is a trailing comment with flake8's columns: `s.bind(("", 8000))  # PB002:3 PB001:13`. Behind `says:` the
-comment may go on with words that each message of that line about a fixed port has to hold: `# PB001:9 says: sock=`.
+comment may go on with words that each message of that line has to hold: `# PB001:9 says: sock=`.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ from helpers import all_of, container, first_free, numbered, run, run_image, run
 
 def test_command():
     run(["redis-server", "--port", "14801"])  # PB002:5 PB001:36
-    run(["redis-server"])  # PB002:5 PB001:5
+    run(["redis-server"])  # PB002:5
     run(["redis-server", "--port", "0"])
     run(["redis-cli", "-p", "14802"])
 

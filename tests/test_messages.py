@@ -23,7 +23,7 @@ MESSAGES = {
         f"PB002 socket.bind() takes port 8000 (PORT, line 2) itself; {BIND_ZERO}",
     ],
     "import logging.handlers as known, socket\nsocket.create_server(('', known.DEFAULT_TCP_LOGGING_PORT))": [
-        f"PB002 socket.create_server() takes port 9020 itself; {BIND_ZERO}",
+        f"PB002 socket.create_server() takes port 9020 (logging.handlers.DEFAULT_TCP_LOGGING_PORT) itself; {BIND_ZERO}",
         "PB001 port 9020 (logging.handlers.DEFAULT_TCP_LOGGING_PORT) is hardcoded: socket.create_server() on line 2 "
         f"listens on it {IN_EVERY} {READ_NAME}",
     ],
@@ -33,20 +33,16 @@ MESSAGES = {
         "use port 0 and read the number back from server_address",
     ],
     "import uvicorn\nuvicorn.run('app:app')": [
-        f"PB001 uvicorn.run() listens on its default port 8000 {IN_EVERY} pass port=0",
-        "PB002 uvicorn.run() takes port 8000 itself; use port 0",
+        "PB002 uvicorn.run() takes its default port 8000; pass port=0",
     ],
     "import luigi\nluigi.server.run()": [
-        f"PB001 server.run() listens on its default port 8082 {IN_EVERY} pass api_port=0",
-        "PB002 server.run() takes port 8082 itself; use port 0",
+        "PB002 server.run() takes its default port 8082; pass api_port=0",
     ],
     "import pymodbus.server\npymodbus.server.StartTcpServer()": [
-        f"PB001 server.StartTcpServer() listens on its default port 502 {IN_EVERY} pass port 0",
-        "PB002 server.StartTcpServer() takes port 502 itself; use port 0",
+        "PB002 server.StartTcpServer() takes its default port 502; pass port 0",
     ],
     "from aiosmtpd import controller\ncontroller.Controller(None).start()": [
-        f"PB001 controller.Controller() listens on its default port 8025 {IN_EVERY} {CONTROLLER}",
-        f"PB002 controller.Controller() takes port 8025 itself; {CONTROLLER}",
+        f"PB002 controller.Controller() takes its default port 8025; {CONTROLLER}",
     ],
     "import os\nos.environ['MASTER_PORT'] = '29500'": [
         "PB002 MASTER_PORT takes port 29500 itself; set it to a port that the operating system chose",

@@ -664,7 +664,7 @@ def test_fixed():
 def test_a_helper_of_a_product_with_a_fixed_port_of_its_own(project: Project) -> None:
     """Nothing is reported there, so it is at the call."""
     project.write("product.py", "import socket\n\n\ndef begin():\n    socket.create_server(('', 14140))\n")
-    project.write("tests/test_it.py", "from product import begin\n\n\ndef test_it():\n    begin()  # PB002:5 PB001:5\n")
+    project.write("tests/test_it.py", "from product import begin\n\n\ndef test_it():\n    begin()  # PB002:5\n")
     project.check("tests/test_it.py", "product.py")
     assert all("product.py:5" in found.text for found in project.findings())
 
@@ -711,7 +711,7 @@ from helpers import start_server
 
 
 def test_fixed():
-    start_server()  # PB002:5 PB001:5
+    start_server()  # PB002:5
     start_server(port=0)
 """
     project.write("tests/test_it.py", source)
@@ -1026,8 +1026,8 @@ def test_os_chosen():
 
 def test_fixed():
     start_if_none(14136)  # PB002:5 PB001:19
-    start_if_none()  # PB002:5 PB001:5
-    start_if_not(0)  # PB002:5 PB001:5
+    start_if_none()  # PB002:5
+    start_if_not(0)  # PB002:5
 """
     project.write("tests/test_it.py", source)
     project.check("tests/test_it.py", "tests/helpers.py")
@@ -1976,7 +1976,7 @@ import subprocess
 
 from helpers import COMMAND
 
-subprocess.Popen(COMMAND)  # PB002:12 PB001:12
+subprocess.Popen(COMMAND)  # PB002:12
 """
 
 
@@ -2012,7 +2012,7 @@ SETTINGS_ELSEWHERE = """\
 from amqtt.broker import Broker
 from helpers import SETTINGS
 
-Broker(SETTINGS).start()  # PB002:1 PB001:1
+Broker(SETTINGS).start()  # PB002:1
 """
 SETTINGS = "SETTINGS = {'listeners': {'default': {'bind': 'localhost:14918'}}}\n"
 

@@ -13,7 +13,7 @@ from flake8_portbind.binds.listeners import Bind
 from flake8_portbind.binds.ports import HIGHEST, Port
 from flake8_portbind.catalogue import in_process
 from flake8_portbind.findings.advice import in_process_client
-from flake8_portbind.findings.report import callee_of, counts, cure_of, cure_of_omission
+from flake8_portbind.findings.report import callee_of, counts, cure_of
 from flake8_portbind.model.collection import fixture_decorator, fixture_name, is_test
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Block, Module, last_name
@@ -144,8 +144,7 @@ def _taken(bind: Bind) -> Iterator[Taken]:
     client = in_process_client(bind)
     for port in bind.ports:
         if counts(bind, port):
-            number, source = port.number, _source(bind, port)
-            cure = cure_of(bind.row) if port.origin is not None else cure_of_omission(bind.row)
+            number, source, cure = port.number, _source(bind, port), cure_of(bind.row, port)
         elif port.evidence is Evidence.GUESSED:
             number, source, cure = None, "a guess", cure_of(bind.row)
         else:

@@ -39,7 +39,7 @@ from flake8_portbind.evaluation.evaluate import Evaluator
 from flake8_portbind.evaluation.fixtures import enclosing_function
 from flake8_portbind.evaluation.patches import Patch, Slot
 from flake8_portbind.evaluation.reached import Reached, Way
-from flake8_portbind.evaluation.truth import Assumed
+from flake8_portbind.evaluation.truth import Assumed, Truth
 from flake8_portbind.evaluation.words import Line
 from flake8_portbind.model import context
 from flake8_portbind.model.evidence import Evidence
@@ -571,25 +571,31 @@ class Finder:
         )
 
     def _is_conditioned(self, row: Listener, invocation: Invocation) -> bool:
-        """Whether the call's own arguments say that it does not listen."""
-        for condition, needed in ((row.unless, False), (row.when, True)):
-            if condition is None:
-                continue
-            if self._is_said(condition, invocation) is not needed:
-                return True
-        return False
+        """Whether the call's own arguments say that it does not listen; in a product, whether they may."""
+        silencing = [(row.unless, truth.HOLDS), (row.when, truth.FAILS)]
+        said = [(self._said(given, invocation), silent) for given, silent in silencing if given is not None]
+        doubts = invocation.env is not None and self._in_product
+        return any(answer is silent or (answer is truth.OPEN and doubts) for answer, silent in said)
 
-    def _is_said(self, condition: Condition, invocation: Invocation) -> bool:
+    def _said(self, condition: Condition, invocation: Invocation) -> Truth:
         """Whether a call gives an argument the value of a condition, itself or by what it passes on."""
         given = _written(invocation, condition.position, condition.keyword)
-        if given is not None and ast.unparse(given) == condition.value:
-            return True
         if given is None and invocation.env is None:
-            return False  # what is passed on is not the same for each caller
+            return truth.FAILS  # what is passed on is not the same for each caller
+        wanted = ast.literal_eval(condition.value)
         values = self.ev.ask(parameters.argument(self.ev, invocation, condition.position, condition.keyword))
-        return bool(values) and all(
-            isinstance(value, Constant) and repr(value.value) == condition.value for value in values
-        )
+        answers = {
+            truth.decided(isinstance(value, Constant) and value.value == wanted)
+            if isinstance(value, Constant) or value == MISSING
+            else truth.OPEN
+            for value in values
+        }
+        if len(answers) == 1 and answers != {truth.OPEN}:
+            return answers.pop()
+        if given is None or not isinstance(wanted, bool):
+            return truth.OPEN
+        answer = self.ev.ask(truth.of(self.ev, given, invocation.block, invocation.env, truth.NOTHING))
+        return answer if wanted else truth.negated(answer)
 
     def _ports(self, row: Listener, invocation: Invocation) -> tuple[list[Port], ast.expr | None]:
         for argument in row.arguments:

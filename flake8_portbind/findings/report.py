@@ -79,6 +79,8 @@ def origin_of(port: Port, bind: Bind) -> str:
     origin = port.origin
     if origin is None:
         return ""
+    if "." in origin.name:  # a library's constant
+        return f" ({origin.name})"
     if origin.module is not bind.module:
         where = f"{origin.module.title or origin.module.path}:{origin.node.lineno}"
     elif (bind.argument is not None and origin.node.lineno == bind.argument.lineno and not origin.name) or getattr(
@@ -90,20 +92,43 @@ def origin_of(port: Port, bind: Bind) -> str:
     return f" ({origin.name}, {where})" if origin.name else f" ({where})"
 
 
-def cure_of(row: Listener) -> str:
-    """What to write instead of a fixed number."""
+def taken_by(bind: Bind) -> list[Port]:
+    """The fixed ports that a listener takes, without those that another file or the library only falls back to."""
+    found = [port for port in bind.ports if counts(bind, port)]
+    here = {port.number for port in found if _is_written_in(bind, port)}
+    return [port for port in found if port.number not in here or _is_written_in(bind, port)]
+
+
+def _is_written_in(bind: Bind, port: Port) -> bool:
+    return port.origin is not None and port.origin.module is bind.module
+
+
+def is_told_at_callee(bind: Bind) -> bool:
+    """Whether PB002 or PB003 names a fixed port at the callee: outside test code a web app's number speaks alone."""
+    return bind.in_tests or not is_web_app(bind)
+
+
+def taking(bind: Bind, port: Port) -> str:
+    """What a listener does with a fixed port: `takes its default port 8000`."""
+    if port.origin is None:
+        return f"takes its default port {port.number}"
+    return f"takes port {port.number}{origin_of(port, bind)} itself"
+
+
+def cure_of(row: Listener, port: Port | None = None) -> str:
+    """What to write instead of a fixed number, or to add where a call names no port.
+
+    Args:
+        row: what listens.
+        port: the port that it takes, if it is known.
+    """
     if row.cure:
         return row.cure
+    if port is not None and port.origin is None:
+        keyword = row.arguments[0].keyword if row.arguments else ""
+        return f"pass {keyword}=0" if keyword == "port" or keyword.endswith("_port") else "pass port 0"
     read_back = f" and read the number back from {row.read_back}" if row.read_back else ""
     return f"use port 0{read_back}"
-
-
-def cure_of_omission(row: Listener) -> str:
-    """What to add where a call names no port."""
-    if row.cure:
-        return row.cure
-    keyword = row.arguments[0].keyword if row.arguments else ""
-    return f"pass {keyword}=0" if keyword == "port" or keyword.endswith("_port") else "pass port 0"
 
 
 def is_web_app(bind: Bind) -> bool:

@@ -1,8 +1,10 @@
-r"""PB001: the port that something listens on is written in the code, or is the library's default.
+r"""PB001: the port that something listens on is written in the code.
 
 Two processes that run this code at the same time want the same port, and one of them fails or, worse, gets the other's
 requests. The finding stands on the number where this file writes it: on the constant, the default, the list
-item. Where another file writes it, or it is the library's default, the finding stands on the argument or on the call.
+item. Where another file writes it, the finding stands on the argument that hands it over. A number for which this file
+has no place of its own, because it is the library's default or stands in a helper, is named on the call, by
+[PB002](PB002.md) or [PB003](PB003.md) alone.
 
 ## Why
 
@@ -24,16 +26,19 @@ def test_server():
         assert server.server_port == PORT
 ```
 
-A library's default is the same number in every process, too:
+The name is resolved where it is used, and each listener that takes the number is a PB002 of its own:
 
 ```python
-import uvicorn
-
-from project import app
+import socket
 
 
-def test_server():
-    uvicorn.run(app)  # PB001:13 PB002:13
+def listening(port=8001):  # PB001:20
+    return socket.create_server(("127.0.0.1", port))  # PB002:19
+
+
+def test_listening():
+    with listening() as sock:
+        assert sock.getsockname()
 ```
 
 ## Good
@@ -105,15 +110,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flake8_portbind.binds.listeners import Bind
+from flake8_portbind.binds.ports import Port
 from flake8_portbind.findings.report import (
     Finding,
     at,
     at_callee,
     callee_of,
-    counts,
     cure_of,
-    cure_of_omission,
+    is_told_at_callee,
     origin_of,
+    taken_by,
 )
 
 CODE = "PB001"
@@ -121,30 +127,31 @@ SUBJECT = Bind
 
 
 def check(bind: Bind) -> Iterator[Finding]:
-    """Each fixed port of a listener, at the number, or at what uses it where the number is not in this file."""
+    """Each fixed port of a listener, at the number, or at what uses it where the number is not in this file.
+
+    Where that is the callee, PB002 or PB003 names the number there.
+    """
+    at_its_callee = at_callee(bind, CODE, "")
+    for port in taken_by(bind):
+        found = _told(bind, port)
+        if (found.line, found.column) != (at_its_callee.line, at_its_callee.column) or not is_told_at_callee(bind):
+            yield found
+
+
+def _told(bind: Bind, port: Port) -> Finding:
+    text = f"{_named(bind, port)} in every process; {cure_of(bind.row, port)}"
+    if port.origin is not None and port.origin.module is bind.module:
+        return at(bind.module, port.origin.node, CODE, text)
+    return at(bind.module, bind.argument, CODE, text) if bind.argument is not None else at_callee(bind, CODE, text)
+
+
+def _named(bind: Bind, port: Port) -> str:
+    """The number, and what listens on it."""
     who = callee_of(bind)
-    here = {port.number for port in bind.ports if port.origin is not None and port.origin.module is bind.module}
-    for port in bind.ports:
-        if not counts(bind, port):
-            continue
-        if port.number in here and (port.origin is None or port.origin.module is not bind.module):
-            continue  # the same number, which another file or the library only falls back to
-        origin = port.origin
-        if origin is None:
-            text = f"{who} listens on its default port {port.number} in every process; {cure_of_omission(bind.row)}"
-            yield (
-                at(bind.module, bind.argument, CODE, text) if bind.argument is not None else at_callee(bind, CODE, text)
-            )
-            continue
-        line = bind.callee.end_lineno or bind.callee.lineno
-        where = origin_of(port, bind) if origin.module is not bind.module else ""
-        if "." in origin.name:  # a library's constant
-            where = f" ({origin.name})"
-        named = f"port {port.number}{where}"
-        text = f"{named} is hardcoded: {who} on line {line} listens on it in every process; {cure_of(bind.row)}"
-        if origin.module is bind.module:
-            yield at(bind.module, origin.node, CODE, text)
-        elif bind.argument is not None:
-            yield at(bind.module, bind.argument, CODE, text)
-        else:
-            yield at_callee(bind, CODE, text)
+    origin = port.origin
+    if origin is None:
+        return f"{who} listens on its default port {port.number}"
+    is_here = origin.module is bind.module and "." not in origin.name
+    where = "" if is_here else origin_of(port, bind)
+    line = bind.callee.end_lineno or bind.callee.lineno
+    return f"port {port.number}{where} is hardcoded: {who} on line {line} listens on it"

@@ -32,6 +32,18 @@ def test_guessed():
         assert sock.getsockname()[1] == port
 ```
 
+A library's default is the same number in every process, too. There is no number to change, so PB002 names it alone:
+
+```python
+import uvicorn
+
+from project import app
+
+
+def test_server():
+    uvicorn.run(app)  # PB002:13
+```
+
 A command line that starts a server is such a call:
 
 ```python
@@ -105,7 +117,15 @@ from collections.abc import Iterator
 from flake8_portbind.binds.listeners import Bind
 from flake8_portbind.catalogue.schema import Kind
 from flake8_portbind.findings.advice import in_process_client
-from flake8_portbind.findings.report import Finding, at_callee, callee_of, counts, cure_of, is_web_app, origin_of
+from flake8_portbind.findings.report import (
+    Finding,
+    at_callee,
+    callee_of,
+    cure_of,
+    is_told_at_callee,
+    taken_by,
+    taking,
+)
 from flake8_portbind.model.evidence import Evidence
 
 CODE = "PB002"
@@ -114,11 +134,11 @@ SUBJECT = Bind
 
 def check(bind: Bind) -> Iterator[Finding]:
     """One finding for a call on a fixed or guessed port, at the callee's name."""
-    if (is_web_app(bind) and not bind.in_tests) or in_process_client(bind):
+    if not is_told_at_callee(bind) or in_process_client(bind):
         return
-    fixed = next((port for port in bind.ports if counts(bind, port)), None)
+    fixed = next(iter(taken_by(bind)), None)
     if fixed is not None:
-        takes = f"takes port {fixed.number}{origin_of(fixed, bind)} itself"
+        takes = taking(bind, fixed)
     elif bind.in_tests and any(port.evidence is Evidence.GUESSED for port in bind.ports):
         takes = "takes a port that was guessed, not one that the operating system chose"
     else:
@@ -126,5 +146,5 @@ def check(bind: Bind) -> Iterator[Finding]:
     if bind.row.kind is Kind.SOCKET and not bind.row.cure:
         cure = "bind port 0, or pass on a socket that is already bound"
     else:
-        cure = cure_of(bind.row)
+        cure = cure_of(bind.row, fixed)
     yield at_callee(bind, CODE, f"{callee_of(bind)} {takes}; {cure}")

@@ -16,7 +16,7 @@ def test_run_app(app):
 
 
 def test_run_app_default(app):
-    web.run_app(app)  # PB002:9 PB001:9
+    web.run_app(app)  # PB002:9
 
 
 def test_run_app_handed(app, sock):
@@ -35,7 +35,7 @@ async def test_site(app):
 
 async def test_site_default(app):
     runner = web.AppRunner(app)
-    await web.TCPSite(runner).start()  # PB002:15 PB001:15
+    await web.TCPSite(runner).start()  # PB002:15
 
 
 async def test_unix_site(app):

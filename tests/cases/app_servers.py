@@ -45,7 +45,7 @@ def test_uvicorn():
 
 
 def test_uvicorn_default():
-    uvicorn.run(starlette_app)  # PB003:13 PB001:13
+    uvicorn.run(starlette_app)  # PB003:13
 
 
 def test_uvicorn_os_chosen():
@@ -104,7 +104,7 @@ def test_flask():
 
 
 def test_flask_default():
-    flask_app.run()  # PB003:15 PB001:15
+    flask_app.run()  # PB003:15
 
 
 def test_flask_created():

@@ -42,7 +42,7 @@ def test_mock():
 
 
 def test_known_keywords():
-    uvicorn.run(asgi, **{"host": "localhost"})  # PB003:13 PB001:13
+    uvicorn.run(asgi, **{"host": "localhost"})  # PB003:13
 
 
 def test_some_keywords(request):
@@ -51,7 +51,7 @@ def test_some_keywords(request):
 
 def test_unknown_keywords(request):
     uvicorn.run(asgi, **request.param)  # PB003:13
-    uvicorn.run(asgi, **(request.param if request else {}))  # PB003:13 PB001:13
+    uvicorn.run(asgi, **(request.param if request else {}))  # PB003:13
 
 
 def test_app_by_keywords():
@@ -83,7 +83,7 @@ def test_keywords_in_two_dicts(request):
     uvicorn.run(asgi, **({**request.param} | {"host": "localhost"}))  # PB003:13
     uvicorn.run(asgi, **(request.param | {"host": "localhost"}))  # PB003:13
     uvicorn.run(asgi, **({"host": "localhost"} | {**request.param}))  # PB003:13
-    uvicorn.run(asgi, **({"host": "localhost"} | {"workers": 1}))  # PB003:13 PB001:13
+    uvicorn.run(asgi, **({"host": "localhost"} | {"workers": 1}))  # PB003:13
 
 
 def three(environ, start_response, more):

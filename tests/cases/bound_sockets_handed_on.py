@@ -34,5 +34,5 @@ def test_fixed_socket():
 
 
 def test_without():
-    server = uvicorn.Server(uvicorn.Config("app:app"))  # PB002:37 PB001:37
+    server = uvicorn.Server(uvicorn.Config("app:app"))  # PB002:37
     server.run()

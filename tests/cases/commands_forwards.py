@@ -30,7 +30,7 @@ def test_kubectl():
     subprocess.Popen(["kubectl", "-n", "web", "port-forward", "--address", "0.0.0.0", "svc/web", "18215:80"])  # PB002:16 PB001:98
     subprocess.Popen(["kubectl", "port-forward", "pod/web", "18216"])  # PB002:16 PB001:61
     subprocess.Popen(["kubectl", "proxy", "--port=18217"])  # PB002:16 PB001:43
-    subprocess.Popen(["kubectl", "proxy"])  # PB002:16 PB001:16
+    subprocess.Popen(["kubectl", "proxy"])  # PB002:16
     subprocess.Popen(["kubectl", "port-forward", "svc/web", ":80"])  # silent
     subprocess.Popen(["kubectl", "port-forward", "svc/web", "0:80"])  # silent
     subprocess.Popen(["kubectl", "proxy", "--port=0"])  # silent

@@ -7,9 +7,9 @@ import sys
 
 
 def test_uvicorn():
-    subprocess.Popen(["uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["uvicorn", "app:app", "--reload"])  # PB002:16 PB001:16
-    subprocess.Popen(["/usr/local/bin/uvicorn", "--host", "0.0.0.0", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["uvicorn", "app:app", "--reload"])  # PB002:16
+    subprocess.Popen(["/usr/local/bin/uvicorn", "--host", "0.0.0.0", "app:app"])  # PB002:16
     subprocess.Popen([os.path.join("venv", "bin", "uvicorn"), "app:app", "--port", "13201"])  # PB002:16 PB001:84
     subprocess.Popen(["uvicorn", "app:app", "--uds", "/tmp/13202.sock"])  # silent
     subprocess.Popen(["uvicorn", "app:app", "--fd", "3"])  # silent
@@ -18,7 +18,7 @@ def test_uvicorn():
 
 
 def test_flask():
-    subprocess.Popen(["flask", "run"])  # PB002:16 PB001:16
+    subprocess.Popen(["flask", "run"])  # PB002:16
     subprocess.Popen(["flask", "--app", "hello", "run", "-p", "13203"])  # PB002:16 PB001:63
     subprocess.Popen([sys.executable, "-m", "flask", "run", "--port=13204"])  # PB002:16 PB001:61
     subprocess.Popen(["flask", "run", "--port", "0"])  # silent
@@ -27,7 +27,7 @@ def test_flask():
 
 
 def test_gunicorn():
-    subprocess.Popen(["gunicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["gunicorn", "app:app"])  # PB002:16
     subprocess.Popen(["gunicorn", "-b", "0.0.0.0:13205", "app:app"])  # PB002:16 PB001:41
     subprocess.Popen(["gunicorn", "--bind=127.0.0.1:13206", "app:app"])  # PB002:16 PB001:35
     subprocess.Popen(["gunicorn", "-b127.0.0.1:13207", "app:app"])  # PB002:16 PB001:35
@@ -54,14 +54,14 @@ def test_zero_is_replaced():
 
 
 def test_http_server():
-    subprocess.Popen([sys.executable, "-m", "http.server"])  # PB002:16 PB001:16
+    subprocess.Popen([sys.executable, "-m", "http.server"])  # PB002:16
     subprocess.Popen([sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "13217"])  # PB002:16 PB001:83
     subprocess.Popen([sys.executable, "-m", "http.server", "13218", "--directory", "/tmp"])  # PB002:16 PB001:60
     subprocess.Popen([sys.executable, "-m", "http.server", "0", "--bind", "127.0.0.1"])  # silent
 
 
 def test_django():
-    subprocess.Popen([sys.executable, "manage.py", "runserver"])  # PB002:16 PB001:16
+    subprocess.Popen([sys.executable, "manage.py", "runserver"])  # PB002:16
     subprocess.Popen([sys.executable, "manage.py", "runserver", "13219"])  # PB002:16 PB001:65
     subprocess.Popen(["./manage.py", "runserver", "0.0.0.0:13220", "--noreload"])  # PB002:16 PB001:51
     subprocess.Popen(["django-admin", "runserver", "--noreload", "13221"])  # PB002:16 PB001:66
@@ -96,7 +96,7 @@ def test_work_and_load():
 
 
 def test_databases_and_brokers():
-    subprocess.Popen(["redis-server"])  # PB002:16 PB001:16
+    subprocess.Popen(["redis-server"])  # PB002:16
     subprocess.Popen(["redis-server", "--port", "13236"])  # PB002:16 PB001:49
     subprocess.Popen(["memcached", "-p", "13237"])  # PB002:16 PB001:42
     subprocess.Popen(["memcached", "-p13238"])  # PB002:16 PB001:36
@@ -129,8 +129,8 @@ def test_waits_for_the_child_on_a_guessed_port():
 
 
 def test_a_host_alone():
-    subprocess.Popen(["gunicorn", "-b", "localhost", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["hypercorn", "--bind", "0.0.0.0", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["gunicorn", "-b", "localhost", "app:app"])  # PB002:16
+    subprocess.Popen(["hypercorn", "--bind", "0.0.0.0", "app:app"])  # PB002:16
     subprocess.Popen(["gunicorn", "-b", "localhost:0", "app:app"])  # silent
     subprocess.Popen(["gunicorn", "-b", "unix:app.sock", "app:app"])  # silent
 

@@ -296,8 +296,8 @@ def test_end_of_the_options():
 def test_word_that_is_not_known(request):
     subprocess.Popen(["gunicorn", "app:app", request.param])  # silent: it may be --bind
     subprocess.Popen(f"gunicorn app:app {request.param}", shell=True)  # silent
-    subprocess.Popen(["gunicorn", request.param])  # PB002:16 PB001:16
-    subprocess.Popen(["gunicorn", "app:app", "--log-file", request.param])  # PB002:16 PB001:16
+    subprocess.Popen(["gunicorn", request.param])  # PB002:16
+    subprocess.Popen(["gunicorn", "app:app", "--log-file", request.param])  # PB002:16
     subprocess.Popen(["gunicorn", "app:app", request.param, "--bind", ":19340"])  # PB002:16 PB001:71
 
 
@@ -311,11 +311,11 @@ def test_help():
 def test_whether_a_program_is_there():
     subprocess.run("command -v uvicorn", shell=True)  # silent
     subprocess.Popen(["bash", "-c", "command -V gunicorn"])  # silent
-    subprocess.Popen("command -v uvicorn && uvicorn app:app", shell=True)  # PB002:16 PB001:16
-    subprocess.Popen("command -p uvicorn app:app", shell=True)  # PB002:16 PB001:16
+    subprocess.Popen("command -v uvicorn && uvicorn app:app", shell=True)  # PB002:16
+    subprocess.Popen("command -p uvicorn app:app", shell=True)  # PB002:16
 
 
 def test_option_that_django_refuses():
     subprocess.Popen(["python", "manage.py", "runserver", "--port", "19344"])  # silent
     subprocess.Popen(["python", "manage.py", "runserver", "19345"])  # PB002:16 PB001:59
-    subprocess.Popen(["python", "manage.py", "runserver", "--noreload"])  # PB002:16 PB001:16
+    subprocess.Popen(["python", "manage.py", "runserver", "--noreload"])  # PB002:16

@@ -98,23 +98,23 @@ def test_words_that_nobody_knows(words, options):
 
 
 def test_words_that_are_known_after_all(level, app):
-    subprocess.Popen(["uvicorn", app])  # PB002:16 PB001:16
-    subprocess.Popen(["uvicorn", "app:app", f"--log-level={level}"])  # PB002:16 PB001:16
-    subprocess.Popen(f"uvicorn app:app --log-level {level}", shell=True)  # PB002:16 PB001:16
-    subprocess.Popen(["uvicorn", *["app:app"]])  # PB002:16 PB001:16
+    subprocess.Popen(["uvicorn", app])  # PB002:16
+    subprocess.Popen(["uvicorn", "app:app", f"--log-level={level}"])  # PB002:16
+    subprocess.Popen(f"uvicorn app:app --log-level {level}", shell=True)  # PB002:16
+    subprocess.Popen(["uvicorn", *["app:app"]])  # PB002:16
 
 
 def test_behind_a_script(script, words):
-    subprocess.Popen(["torchrun", "--nproc_per_node=2", script, *words])  # PB002:16 PB001:16
+    subprocess.Popen(["torchrun", "--nproc_per_node=2", script, *words])  # PB002:16
     subprocess.Popen(["torchrun", *words, script])  # silent
     subprocess.Popen(["torchrun", "--standalone", script])  # silent
-    subprocess.run(["torchrun", "train.py", "--port", "13507"])  # PB002:16 PB001:16
+    subprocess.run(["torchrun", "train.py", "--port", "13507"])  # PB002:16
 
 
 def test_put_together_from_its_parts(words):
     command = ["uvicorn", "app:app", "--port", "13508"]  # PB001:48
     subprocess.Popen([command[0], *command[1:]])  # PB002:16
-    subprocess.Popen([command[0], *command[1:2]])  # PB002:16 PB001:16
+    subprocess.Popen([command[0], *command[1:2]])  # PB002:16
     safe = ["uvicorn", "app:app", "--port", "0"]
     subprocess.Popen([safe[0], *safe[1:]])  # silent
     more = ["uvicorn", "app:app", *words]
@@ -129,12 +129,12 @@ def test_bytes():
 def test_shell_with_a_list():
     subprocess.Popen(["uvicorn app:app --port 13510"], shell=True)  # PB002:16 PB001:23
     subprocess.Popen(["uvicorn app:app --port 0", "--port", "13511"], shell=True)  # silent: its second word is $0
-    subprocess.Popen(["uvicorn", "app:app", "--port", "13512"], shell=True)  # PB002:16 PB001:16
+    subprocess.Popen(["uvicorn", "app:app", "--port", "13512"], shell=True)  # PB002:16
 
 
 def test_daemons():
-    subprocess.run(["torchserve", "--start", "--model-store", "store"])  # PB002:16 PB001:16
+    subprocess.run(["torchserve", "--start", "--model-store", "store"])  # PB002:16
     subprocess.run(["torchserve", "--stop"])  # silent
-    subprocess.run("torchserve.exe --start --ncs", shell=True)  # PB002:16 PB001:16
-    subprocess.run("uvicorn app:app &", shell=True)  # PB002:16 PB001:16
+    subprocess.run("torchserve.exe --start --ncs", shell=True)  # PB002:16
+    subprocess.run("uvicorn app:app &", shell=True)  # PB002:16
     subprocess.run("uvicorn app:app", shell=True)  # silent: it would never come back

@@ -36,7 +36,7 @@ def test_interpreter():
     subprocess.Popen([sys.executable, "-m", "uvicorn", "app:app", "--port", "13318"])  # PB002:16 PB001:77
     subprocess.Popen([sys.executable, "-X", "dev", "-W", "error", "-m", "http.server", "13319"])  # PB002:16 PB001:88
     subprocess.Popen(["python3.12", "-I", "-m", "uvicorn", "app:app", "--port", "13320"])  # PB002:16 PB001:81
-    subprocess.Popen([sys.executable, "-m", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen([sys.executable, "-m", "uvicorn", "app:app"])  # PB002:16
     subprocess.Popen([sys.executable, "-m", "uvicorn", "app:app", "--port", "0"])  # silent
     subprocess.Popen([sys.executable, "-m", "pip", "install", "uvicorn"])  # silent
 
@@ -67,28 +67,28 @@ def test_several_at_once():
 
 
 def test_options_of_the_wrapper():
-    subprocess.Popen(["sudo", "-u", "web", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["sudo", "-E", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["nice", "-n", "5", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["timeout", "-k", "5", "9", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["timeout", "--signal=KILL", "9", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["env", "-u", "HOME", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["uv", "run", "--with", "uvicorn", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["uv", "run", "-m", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["xvfb-run", "-s", "-screen 0 1x1x8", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["taskset", "-c", "0", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["sudo", "-u", "web", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["sudo", "-E", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["nice", "-n", "5", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["timeout", "-k", "5", "9", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["timeout", "--signal=KILL", "9", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["env", "-u", "HOME", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["uv", "run", "--with", "uvicorn", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["uv", "run", "-m", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["xvfb-run", "-s", "-screen 0 1x1x8", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["taskset", "-c", "0", "uvicorn", "app:app"])  # PB002:16
     subprocess.Popen(["timeout", "-k", "5", "9", "uvicorn", "app:app", "--port", "0"])  # silent
     subprocess.Popen(["sudo", "-u", "uvicorn", "ls"])  # silent
     subprocess.Popen(["uv", "pip", "install", "uvicorn"])  # silent
 
 
 def test_more_of_them():
-    subprocess.Popen(["hatch", "run", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["hatch", "run", "test:uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["conda", "run", "-n", "web", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["uvx", "--from", "uvicorn[standard]", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["pipx", "run", "uvicorn", "app:app"])  # PB002:16 PB001:16
-    subprocess.Popen(["strace", "-f", "-o", "log", "uvicorn", "app:app"])  # PB002:16 PB001:16
+    subprocess.Popen(["hatch", "run", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["hatch", "run", "test:uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["conda", "run", "-n", "web", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["uvx", "--from", "uvicorn[standard]", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["pipx", "run", "uvicorn", "app:app"])  # PB002:16
+    subprocess.Popen(["strace", "-f", "-o", "log", "uvicorn", "app:app"])  # PB002:16
     subprocess.Popen([sys.executable, "-m", "cProfile", "-o", "log", "-m", "http.server", "13341"])  # PB002:16 PB001:91
     subprocess.Popen(["sudo", "bash", "-c", "cd /app && uvicorn app:app --port 13342"])  # PB002:16 PB001:45
     subprocess.Popen(["timeout", "9", sys.executable, "-c", "import socket; socket.create_server(('', 13343))"])  # PB002:16 PB001:61

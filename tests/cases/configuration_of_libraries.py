@@ -76,7 +76,7 @@ def test_server_name_os_chosen():
 def test_server_name_without_a_port():
     app = Flask(__name__)
     app.config["SERVER_NAME"] = "localhost"
-    app.run()  # PB002:9 PB001:9
+    app.run()  # PB002:9
 
 
 def test_hypercorn(app):

@@ -66,7 +66,7 @@ class Live(LiveServerTestCase):
 
 
 class Fixed(LiveServerTestCase):
-    port = 19205  # PB002:12 PB001:12
+    port = 19205  # PB002:12
 
 
 def test_environment():

@@ -16,7 +16,7 @@ def test_zero():
 
 
 def test_default():
-    app.run()  # PB002:9 PB001:9
+    app.run()  # PB002:9
 
 
 def test_handed(sock):

@@ -37,7 +37,7 @@ def test_smtpd():
 
 
 def test_http_default():
-    http.server.test()  # PB002:17 PB001:17
+    http.server.test()  # PB002:17
 
 
 def test_http():
@@ -46,7 +46,7 @@ def test_http():
 
 
 def test_logging_default():
-    logging.config.listen().start()  # PB002:20 PB001:20
+    logging.config.listen().start()  # PB002:20
 
 
 def test_logging():

@@ -20,7 +20,7 @@ quart_app = Quart("app")
 
 def test_flask():
     flask_app.run(port=None)  # PB002:15 PB001:24 says: port 5000
-    flask_app.run()  # PB002:15 PB001:15 says: port=0
+    flask_app.run()  # PB002:15 says: port=0
     flask_app.run(port=0)  # silent
 
 
@@ -40,18 +40,18 @@ async def test_site(runner):
 
 
 async def test_ssh():
-    await asyncssh.listen("localhost")  # PB002:20 PB001:20 says: port 22 
+    await asyncssh.listen("localhost")  # PB002:20 says: port 22;
     await asyncssh.listen("localhost", 0)  # silent
 
 
 async def test_modbus(context):
-    await pymodbus.server.StartAsyncTcpServer(context)  # PB002:27 PB001:27 says: port 502 
+    await pymodbus.server.StartAsyncTcpServer(context)  # PB002:27 says: port 502;
     await pymodbus.server.StartAsyncTcpServer(context, address=("localhost", 0))  # silent
 
 
 def test_low_numbers(resolver):
-    tftpy.TftpServer("/srv").listen()  # PB002:30 PB001:30 says: port 69 
-    DNSServer(resolver).start_thread()  # PB002:5 PB001:5 says: port 53 
+    tftpy.TftpServer("/srv").listen()  # PB002:30 says: port 69;
+    DNSServer(resolver).start_thread()  # PB002:5 says: port 53;
     tftpy.TftpServer("/srv").listen("localhost", 0)  # silent
     DNSServer(resolver, port=0).start_thread()  # silent
 
@@ -81,4 +81,4 @@ def test_rpyc(service):
 
 def test_uvicorn():
     uvicorn.run("app:app", port=None)  # silent
-    uvicorn.run("app:app")  # PB002:13 PB001:13 says: port 8000
+    uvicorn.run("app:app")  # PB002:13 says: port 8000

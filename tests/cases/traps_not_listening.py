@@ -31,6 +31,26 @@ def test_listens():
     torch.distributed.TCPStore("localhost", 0, 2, True)  # silent
 
 
+def store_of(rank, port):
+    torch.distributed.TCPStore("localhost", port, 2, is_master=rank == 0)  # PB002:23
+
+
+def store_of_another(rank, port):
+    torch.distributed.TCPStore("localhost", port, 2, is_master=rank == 0)  # silent: no caller has rank 0
+
+
+def test_master_by_rank():
+    torch.multiprocessing.spawn(work_as_any, args=(2,), nprocs=2)
+    store_of(0, 8347)  # PB001:17
+    store_of_another(1, 8349)  # silent
+
+
+def work_as_any(rank, world_size):
+    master = rank == 0
+    torch.distributed.TCPStore("localhost", 8350, world_size, master)  # PB002:23 PB001:45
+    torch.distributed.TCPStore("localhost", 8351, world_size, not True)  # silent
+
+
 def test_inside_a_container():
     PostgresContainer("postgres:16", port=5433)  # silent: the port inside
     PostgresContainer("postgres:16").with_bind_ports(5432, 8347)  # PB002:38 PB001:60

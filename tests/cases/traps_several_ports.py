@@ -7,8 +7,8 @@ from dask.distributed import Client, LocalCluster
 
 
 def test_dask():
-    LocalCluster()  # PB002:5 PB001:5 says: dashboard_address=":0"
-    LocalCluster(scheduler_port=0)  # PB002:5 PB001:5 says: dashboard_address=":0"
+    LocalCluster()  # PB002:5 says: dashboard_address=":0"
+    LocalCluster(scheduler_port=0)  # PB002:5 says: dashboard_address=":0"
     LocalCluster(dashboard_address=None)  # PB002:5 PB001:36 says: port 8787
     LocalCluster(dashboard_address=":0")  # silent
     Client(dashboard_address=":8331")  # PB002:5 PB001:30
@@ -16,7 +16,7 @@ def test_dask():
 
 
 def test_aiomonitor(loop):
-    aiomonitor.start_monitor(loop)  # PB002:16 PB001:16 says: webui_port=0 and console_port=0
+    aiomonitor.start_monitor(loop)  # PB002:16 says: webui_port=0 and console_port=0
     aiomonitor.start_monitor(loop, port=8332, webui_port=0, console_port=0)  # PB002:16 PB001:41
     aiomonitor.start_monitor(loop, port=0, webui_port=0, console_port=0)  # silent
 

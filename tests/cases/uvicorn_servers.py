@@ -15,7 +15,7 @@ def test_run():
 
 
 def test_default():
-    uvicorn.run("app:app")  # PB002:13 PB001:13
+    uvicorn.run("app:app")  # PB002:13
 
 
 def test_none():
@@ -33,7 +33,7 @@ def test_config():
 
 
 def test_config_default():
-    server = uvicorn.Server(uvicorn.Config("app:app"))  # PB002:37 PB001:37
+    server = uvicorn.Server(uvicorn.Config("app:app"))  # PB002:37
     server.run()
 
 

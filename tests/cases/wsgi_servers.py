@@ -18,7 +18,7 @@ def test_flask():
 
 
 def test_flask_default():
-    flask_app.run()  # PB002:15 PB001:15
+    flask_app.run()  # PB002:15
     flask_app.run(port=None)  # PB002:15 PB001:24
 
 
@@ -42,7 +42,7 @@ async def test_quart_task():
 
 
 def test_quart_default():
-    quart_app.run()  # PB002:15 PB001:15
+    quart_app.run()  # PB002:15
 
 
 def test_werkzeug():
@@ -54,14 +54,14 @@ def test_werkzeug():
 
 
 class FixedLive(LiveServerTestCase):
-    port = 11409  # PB002:12 PB001:12
+    port = 11409  # PB002:12
 
     def test_page(self):
         self.client.get(self.live_server_url)
 
 
 class FixedStaticLive(StaticLiveServerTestCase):
-    port = 11410  # PB002:12 PB001:12
+    port = 11410  # PB002:12
 
 
 class Live(LiveServerTestCase):
