@@ -12,7 +12,7 @@ from flake8_portbind.binds.conventions import LOWEST
 from flake8_portbind.binds.ports import Port
 from flake8_portbind.catalogue.containers import COMMAND_LINE, PROGRAMS
 from flake8_portbind.catalogue.launchers import PORT_OPTION
-from flake8_portbind.catalogue.schema import Form, Launcher, Listener
+from flake8_portbind.catalogue.schema import Form, Launcher, Listener, Reach
 from flake8_portbind.catalogue.variables import OTHERS
 from flake8_portbind.evaluation import texts, words
 from flake8_portbind.evaluation.words import Line, Word
@@ -140,6 +140,7 @@ def _launched(ev: Evaluator, launcher: Launcher, line: list[Word], given: Mappin
         launcher.name,
         (),
         launcher.checked,
+        Reach.PROGRAM,
         zero=launcher.zero,
         cure=launcher.cure
         or (f"pass {launcher.ports[0]} 0" if launcher.ports else "let the operating system choose the port"),
@@ -213,7 +214,8 @@ def _is_help(line: list[Word]) -> bool:
 
 def unknown_program(ev: Evaluator, program: str, line: list[Word], *, serves: bool = False) -> Started | None:
     """What an unknown program is told to listen on by an option that names a port."""
-    row = Listener(program or "the command", (), "by convention", cure="give it a port that the operating system chose")
+    cure = "give it a port that the operating system chose"
+    row = Listener(program or "the command", (), "by convention", Reach.PROGRAM, cure=cure)
     serves = serves or any(_SERVES.fullmatch(name) for name in (program, *(word.text for word in line[:1])))
     found: list[Port] = []
     for index, word in enumerate(line):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flake8_portbind.binds import ports
 from flake8_portbind.binds.ports import Port
-from flake8_portbind.catalogue.schema import Listener
+from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.model.module import Block, Module, last_name
 from flake8_portbind.model.values import Constant, Mapping
 
@@ -64,7 +64,7 @@ def settings(module: Module, ev: Evaluator) -> Iterator[Setting]:
 
 def row(name: str) -> Listener:
     """A variable as a listener."""
-    return Listener(name, (), "by convention", cure="set it to a port that the operating system chose")
+    return Listener(name, (), "by convention", Reach.VARIABLE, cure="set it to a port that the operating system chose")
 
 
 def _named_value(call: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:

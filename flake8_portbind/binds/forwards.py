@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from flake8_portbind.binds import ports
-from flake8_portbind.catalogue.schema import Form, Listener
+from flake8_portbind.catalogue.schema import Form, Listener, Reach
 from flake8_portbind.evaluation import texts, words
 from flake8_portbind.model.values import UNKNOWN, Value, Values
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
     from flake8_portbind.evaluation.words import Word
 
-ROW = Listener("a local forward", (), "by convention", cure="give it a local port that the operating system chose")
+_CURE = "give it a local port that the operating system chose"
+ROW = Listener("a local forward", (), "by convention", Reach.PROGRAM, cure=_CURE)
 _SSH_TAKES = frozenset(f"-{letter}" for letter in "BbcDEeFIiJLlmOoPpQRSWw")
 _KUBECTL_TAKES = frozenset(
     ("-n", "-s", "--namespace", "--context", "--kubeconfig", "--cluster", "--user", "--server", "--address",

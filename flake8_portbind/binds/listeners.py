@@ -446,7 +446,7 @@ class Finder:
     def _bind(self, row: Listener, callee: ast.expr, invocation: Invocation) -> Bind | None:
         block = invocation.block
         if (
-            self.never_runs(block)
+            self.never_runs(block, invocation.node)
             or self._is_handed(row, invocation)
             or self._is_conditioned(row, invocation)
             or self._is_fake(row, invocation)
@@ -503,14 +503,21 @@ class Finder:
             row: the listener.
             env: the activation of the function around it, where it is known.
         """
-        return self.never_runs(block) or self.is_replaced(callee, block, row, env)
+        child = row.reach is Reach.PROGRAM
+        return self.never_runs(block, callee, child=child) or self.is_replaced(callee, block, row, env)
 
     def _is_run(self, node: ast.AST, block: Block) -> bool:
-        return not self.never_runs(block) and self.way_to(node, block, None) is not Way.NOT_TAKEN
+        return not self.never_runs(block, node) and self.way_to(node, block, None) is not Way.NOT_TAKEN
 
-    def never_runs(self, block: Block) -> bool:
-        """Whether code is not run as the file's own, or only where it is expected to fail."""
-        if context.expects_failure(block):
+    def never_runs(self, block: Block, listener: ast.AST | None = None, *, child: bool = False) -> bool:
+        """Whether code is not run as the file's own, or only where it is expected to fail before it takes a port.
+
+        Args:
+            block: where it stands.
+            listener: what listens itself; None for what leads to a listener.
+            child: whether a child process listens.
+        """
+        if context.is_refused(block, listener, child=child):
             return True
         return context.under_main_guard(block) and not self.guarded
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flake8_portbind.binds import scripts, written_files
-from flake8_portbind.catalogue.schema import Listener
+from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.evaluation import words
 from flake8_portbind.evaluation.arguments import Argument
 from flake8_portbind.evaluation.words import Line, Word
@@ -47,9 +47,8 @@ class Program:
 
 def row(program: Program, listener: Listener) -> Listener:
     """A program as a listener."""
-    return Listener(
-        program.name, (), "by convention", zero=listener.zero, cure="give it a port that the operating system chose"
-    )
+    cure = "give it a port that the operating system chose"
+    return Listener(program.name, (), "by convention", Reach.PROGRAM, zero=listener.zero, cure=cure)
 
 
 def of_line(ev: Evaluator, around: Module, line: Line) -> Program | None:

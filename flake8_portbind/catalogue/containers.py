@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from flake8_portbind.catalogue.schema import Listener
+from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.model.module import last_name
 
 SDK = Listener(
@@ -17,7 +17,11 @@ TESTCONTAINERS = Listener(
 METHODS = {"create_host_config": BINDINGS, "with_bind_ports": TESTCONTAINERS}
 PROGRAMS = frozenset(("docker", "podman", "nerdctl", "docker-compose", "podman-compose"))
 COMMAND_LINE = Listener(
-    "docker run", (), "by convention", cure="publish the container's port alone (-p 80) and ask for the host's"
+    "docker run",
+    (),
+    "by convention",
+    Reach.PROGRAM,
+    cure="publish the container's port alone (-p 80) and ask for the host's",
 )
 
 

@@ -32,6 +32,8 @@ class Reach(Enum):
     METHOD = "method"  # the last part of the name is called on an instance of the class before it
     ATTRIBUTE = "attribute"  # the last part is assigned on an instance of the class before it
     SETTING = "setting"  # the argument's item is put into the dict of this name, which something else reads
+    PROGRAM = "program"  # a child process runs the program of this name
+    VARIABLE = "variable"  # the environment variable of this name is set
     CLASS_ATTRIBUTE = "class attribute"  # the last part is assigned in the body of a subclass of the class before it
 
 

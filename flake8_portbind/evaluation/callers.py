@@ -56,7 +56,7 @@ class Callers:
     def _counts(self, call: Call) -> bool:
         """Whether a call is carried out, and does not fail."""
         guarded = self.ev.guarded and call.block.scope.module is self.ev.module
-        return not context.expects_failure(call.block) and (guarded or not context.under_main_guard(call.block))
+        return not context.is_refused(call.block, None) and (guarded or not context.under_main_guard(call.block))
 
     def _callees(self, call: Call, level: int) -> Generator[Task, Values, list[tuple[Value, Invocation]]]:
         """What a call calls, and with what, as far as it is known below this level."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from flake8_portbind.model.context import FAILURES
-from flake8_portbind.model.module import How, Module, Scope, last_name
+from flake8_portbind.model import context
+from flake8_portbind.model.module import How, Module, Scope
 from flake8_portbind.model.nodes import inside
 
 _MAY_FAIL = (ast.Call, ast.With, ast.AsyncWith)
@@ -40,7 +40,7 @@ def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
         if node in scopes:
             scope = scopes[node]
             found.setdefault(scope, {})
-        if kind in _MAY_FAIL and fails(node):  # what is expected to fail starts nothing
+        if kind in _MAY_FAIL and fails(node, module):  # what is expected to fail starts nothing
             loaded = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
             found[scope].setdefault(FAILING, set()).update(loaded)
             continue
@@ -52,11 +52,11 @@ def of_module(module: Module) -> dict[Scope, dict[str, set[str]]]:
     return found
 
 
-def fails(node: ast.AST) -> bool:
+def fails(node: ast.AST, module: Module) -> bool:
     """Whether a call or a `with` says that what it is given, or holds, fails: `pytest.raises(OSError)`."""
     if isinstance(node, (ast.With, ast.AsyncWith)):
-        return any(isinstance(item.context_expr, ast.Call) and fails(item.context_expr) for item in node.items)
-    return isinstance(node, ast.Call) and last_name(node.func) in FAILURES
+        return any(isinstance(item.context_expr, ast.Call) and fails(item.context_expr, module) for item in node.items)
+    return isinstance(node, ast.Call) and context.waits_for_failure(node, module)
 
 
 def built(module: Module) -> dict[Scope, dict[ast.expr, str]]:

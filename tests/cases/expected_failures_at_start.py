@@ -34,6 +34,13 @@ def test_start_that_works_once():
         controller.start()
 
 
+def test_start_that_times_out():
+    config = uvicorn.Config("app:app", port=10309)  # PB002:22 PB001:45
+    server = uvicorn.Server(config)
+    with pytest.raises(TimeoutError):
+        server.run()
+
+
 def test_start_of_a_config():
     config = uvicorn.Config("app:app", port=10305)  # PB002:22 PB001:45
     server = uvicorn.Server(config)
