@@ -2187,3 +2187,155 @@ def test_real():
 """
     project.write("tests/test_it.py", source)
     project.check()
+
+
+BINDS_LATER = """\
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+
+class Receiver:
+    def __init__(self, port):
+        self.port = port
+        self.server = None
+
+    def listen(self):
+        self.server = HTTPServer(("localhost", self.port), BaseHTTPRequestHandler)
+        self.server.serve_forever()
+
+    def begin(self):
+        self.again()
+
+    def again(self):
+        self.listen()
+
+    def __enter__(self):
+        self.listen()
+        return self
+
+    def __exit__(self, *exception):
+        self.server.shutdown()
+
+    def describe(self):
+        return self.port
+
+
+class Running(threading.Thread):
+    def __init__(self, port):
+        super().__init__()
+        self.port = port
+
+    def run(self):
+        HTTPServer(("localhost", self.port), BaseHTTPRequestHandler).serve_forever()
+"""
+
+
+def test_an_object_listens_where_the_method_that_binds_is_called_on_it(project: Project) -> None:
+    project.write("listening.py", BINDS_LATER)
+    source = """\
+import contextlib
+import threading
+from unittest import mock
+
+import pytest
+from listening import Receiver, Running
+
+
+def test_directly():
+    receiver = Receiver(8120)  # PB002:16 PB001:25
+    receiver.begin()
+
+
+def test_beside_other_uses():
+    receiver = Receiver(8121)  # PB002:16 PB001:25
+    threading.Thread(target=receiver.listen, daemon=True).start()
+    receiver.server.shutdown()
+
+
+@contextlib.contextmanager
+def running(receiver):
+    thread = threading.Thread(target=receiver.listen)
+    thread.start()
+    yield receiver
+
+
+def test_in_a_helper():
+    with running(Receiver(8122)):  # PB002:18 PB001:27
+        pass
+
+
+@pytest.fixture
+def receiver():
+    return Receiver(8123)  # PB002:12 PB001:21
+
+
+def test_of_a_fixture(receiver):
+    threading.Thread(target=receiver.listen, daemon=True).start()
+
+
+def test_in_a_list():
+    for one in [Receiver(8124), Receiver(8125)]:  # PB002:17 PB001:26 PB002:33 PB001:42
+        one.listen()
+
+
+def test_entered():
+    receiver = Receiver(8126)  # PB002:16 PB001:25
+    with receiver:
+        pass
+
+
+def test_thread():
+    Running(8127).start()  # PB002:5 PB001:13
+
+
+def test_another_method():
+    receivers = [Receiver(8130), Receiver(8131)]
+    for one in receivers:
+        assert one.describe()
+
+
+def test_only_built():
+    assert Receiver(8132).port
+    Running(8133).join()
+
+
+def test_replaced_on_the_object():
+    receiver = Receiver(8134)
+    with mock.patch.object(receiver, "listen"):
+        receiver.listen()
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_what_a_class_builds_is_started_where_its_starting_method_is_called(project: Project) -> None:
+    served = """\
+from aiosmtpd.controller import Controller
+
+
+class Mail:
+    def __init__(self, port):
+        self.controller = Controller(None, port=port)
+
+    def up(self):
+        self.controller.start()
+
+    def look(self):
+        return self.controller
+"""
+    project.write("mail.py", served)
+    source = """\
+from mail import Mail
+
+
+def test_started():
+    mail = Mail(8140)  # PB002:12 PB001:17
+    mail.up()
+
+
+def test_looked_at():
+    mail = Mail(8141)
+    mail.look()
+"""
+    project.write("tests/test_it.py", source)
+    project.check()

@@ -133,7 +133,9 @@ class Finder:
     def _of_settings(self) -> Iterator[Bind]:
         """Ports that are put into a library's configuration: `cherrypy.config.update({"server.socket_port": 8080})`."""
         for row in self.ev.catalogue.settings:
-            if self.module.mentioned.isdisjoint(row.starts):
+            if row.name.partition(".")[0] not in self.module.imported or not usage.starts_library(
+                self.ev, self.module, row
+            ):
                 continue
             argument = row.arguments[0]
             for change in library_config.changes(self.ev, External(row.name), argument.item, self.module):
@@ -242,7 +244,7 @@ class Finder:
             found, row = configuration.ports_of(self.ev, invocation), configuration.row(last_name(callee))
         else:
             return
-        idle = bool(row.starts) and usage.is_idle(self.module, invocation.node, invocation.block, row.starts)
+        idle = bool(found and row.starts) and not usage.is_started(self.ev, invocation, row)
         if found and not idle and not self.is_silent(callee, invocation.block, row, invocation.env):
             yield self.at(callee, invocation, row, found)
 
@@ -452,7 +454,7 @@ class Finder:
             or self._is_fake(row, invocation)
         ):
             return None
-        if row.starts and not usage.is_started(self.module, invocation.node, block, row):
+        if row.starts and not usage.is_started(self.ev, invocation, row):
             return None
         found, argument = self._ports(row, invocation)
         if isinstance(argument, ast.Name):
@@ -548,8 +550,8 @@ class Finder:
 
     def _starts_in_vain(self, row: Listener, invocation: Invocation) -> bool:
         """Whether all calls that start what is built here stand where the listener, or the event loop, is replaced."""
-        starts = usage.starts_of(self.module, invocation.node, invocation.block, row)
-        return bool(starts) and all(self.is_replaced(start.node.func, start.block, row, None) for start in starts)
+        starts = list(usage.starts_of(self.ev, invocation, row))
+        return bool(starts) and all(self.is_replaced(start.callee, start.call.block, row, None) for start in starts)
 
     def _is_handed(self, row: Listener, invocation: Invocation) -> bool:
         """Whether the call is given a socket or a Unix path instead of a port."""
@@ -669,7 +671,7 @@ class Finder:
 
     def _is_running(self, target: Value, row: Listener) -> bool:
         """Whether an object of a library's module is started in this file; one that is built here may be elsewhere."""
-        return not isinstance(target, External) or not self.module.mentioned.isdisjoint(row.starts)
+        return not isinstance(target, External) or usage.starts_library(self.ev, self.module, row)
 
     def _line(self, value: Value) -> list[str]:
         """The library classes that an object is an instance of."""

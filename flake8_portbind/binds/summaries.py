@@ -37,8 +37,6 @@ from flake8_portbind.model.values import (
     Values,
 )
 
-_STARTERS = frozenset(("start", "run", "serve", "serve_forever", "start_server", "listen", "begin", "main", "launch"))
-
 
 class Leading(Protocol):
     """What leads to a listener."""
@@ -177,15 +175,21 @@ class _Search:
         """What an object binds when it is built, or when one of the methods that this file calls is."""
         todo = [
             (method, self.ev.frame(method, given))
-            for method, given in methods_run(self.ev, cls, invocation)
+            for method, given in methods_run(self.ev, cls, invocation, self.leading.leads_to_listener)
             if method.scope.module is not self.module
         ]
-        used = usage.reads_of(self.module, invocation.node, invocation.block)
-        called = self.module.called if used is None else used
-        started = not called.isdisjoint(_STARTERS)
         for bind in self._inside(todo, invocation.block):
-            if started or not bind.row.starts:
+            if not bind.row.starts or self._is_started(bind, cls, invocation):
                 yield bind
+
+    def _is_started(self, bind: Bind, cls: Class, invocation: Invocation) -> bool:
+        """Whether what the methods of an object build is started by one of its methods that runs."""
+        if not isinstance(bind.node, ast.Call) or bind.node in bind.module.managers:
+            return True
+        made = parameters.invocation_of(bind.node, bind.block, None)
+        return self.ev.started.is_entered(made) or any(
+            self.ev.started.is_reached(cls, invocation, site) for site in usage.starts_of(self.ev, made, bind.row)
+        )
 
     def of_heirs(self) -> Iterator[Bind]:
         """What the set-up of a base class in another file binds on a port that a class of this file sets."""
@@ -252,7 +256,8 @@ class _Search:
                     continue
                 yield from finder.of_call(call, frame)
                 todo.extend(
-                    (callee, self.ev.frame(callee, given)) for callee, given in functions_called(self.ev, call, frame)
+                    (callee, self.ev.frame(callee, given))
+                    for callee, given in functions_called(self.ev, call, frame, self.leading.leads_to_listener)
                 )
 
     def _finder(self, module: Module) -> Finder:

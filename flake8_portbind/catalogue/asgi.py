@@ -190,3 +190,6 @@ SUBCLASSES: tuple[Subclass, ...] = (
     Subclass("connexion.apps.flask.FlaskApp", "connexion.FlaskApp"),
     Subclass("connexion.apps.asynchronous.AsyncApp", "connexion.AsyncApp"),
 )
+
+# What is handed a configuration, and listens only when one of these runs it.
+RUNS = dict.fromkeys(("uvicorn.Server", "uvicorn.server.Server", "uvicorn.main.Server"), ("run", "serve", "startup"))

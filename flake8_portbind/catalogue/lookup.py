@@ -51,6 +51,7 @@ class Catalogue:
         self.configured: list[Listener] = []
         self.returns: dict[str, str] = {}
         self.bases: dict[str, str] = {}
+        self.runs: dict[str, tuple[str, ...]] = {}
         self.aliases: dict[str, str] = {}
         self._classes: set[str] = set()
         for library in LIBRARIES:
@@ -58,6 +59,7 @@ class Catalogue:
                 self._add(row)
             self.returns.update({row.name: row.gives for row in getattr(library, "RETURNS", ())})
             self.bases.update({row.name: row.base for row in getattr(library, "SUBCLASSES", ())})
+            self.runs.update(getattr(library, "RUNS", {}))
         for other in (clients, apps):
             self.returns.update({row.name: row.gives for row in other.RETURNS})
             self.bases.update({row.name: row.base for row in other.SUBCLASSES})
@@ -145,6 +147,11 @@ class Catalogue:
             if row is not None:
                 return row
         return None
+
+    def runs_of(self, name: str) -> tuple[str, ...] | None:
+        """The methods of a class without which it listens on nothing that it is given; None where building it does."""
+        row = self.listeners.get(name)
+        return self.runs.get(name) or (row.starts if row is not None and row.starts else None)
 
     def client(self, name: str) -> Client | None:
         """The row of a client's qualified name, or of a method that its class inherits."""

@@ -372,3 +372,13 @@ SUBCLASSES: tuple[Subclass, ...] = (
     Subclass("aioftp.server.Server", "aioftp.Server"),
     Subclass("pynetdicom.ae.ApplicationEntity", "pynetdicom.AE"),
 )
+
+RUNS = {
+    f"{module}.{master}": ("run",)
+    for module, master in (
+        ("mitmproxy.master", "Master"),
+        ("mitmproxy.tools.dump", "DumpMaster"),
+        ("mitmproxy.tools.web.master", "WebMaster"),
+        ("mitmproxy.tools.console.master", "ConsoleMaster"),
+    )
+}

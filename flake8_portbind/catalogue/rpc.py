@@ -414,3 +414,18 @@ SUBCLASSES: tuple[Subclass, ...] = (
     Subclass("fastmcp.server.server.FastMCP", "fastmcp.FastMCP"),
     Subclass("mcp.server.mcpserver.MCPServer", "mcp.server.MCPServer"),
 )
+
+_THRIFT_SERVERS = (
+    "TSimpleServer", "TThreadedServer", "TThreadPoolServer",
+    "TForkingServer", "TNonblockingServer", "TProcessPoolServer",
+)  # fmt: skip
+RUNS = {
+    f"{module}.{server}": ("serve", "prepare")
+    for module in (
+        "thrift.server.TServer",
+        "thrift.server.TNonblockingServer",
+        "thrift.server.TProcessPoolServer",
+        "thriftpy2.server",
+    )
+    for server in _THRIFT_SERVERS
+}

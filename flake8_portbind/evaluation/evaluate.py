@@ -19,6 +19,7 @@ from flake8_portbind.evaluation.callers import Callers
 from flake8_portbind.evaluation.hierarchy import Hierarchy
 from flake8_portbind.evaluation.patches import Patches, Slot
 from flake8_portbind.evaluation.reached import Reached
+from flake8_portbind.evaluation.started import Started
 from flake8_portbind.evaluation.tasks import Answer, Task, run
 from flake8_portbind.model import scoping
 from flake8_portbind.model.module import ANY_ITEM, Binding, Block, Module, Scope
@@ -35,6 +36,7 @@ from flake8_portbind.model.values import (
     Values,
     constant,
     named,
+    settled,
     union,
 )
 
@@ -137,6 +139,7 @@ class Evaluator:
         self.steps = MOST_STEPS
         self.asked = False
         self.callers = Callers(self)
+        self.started = Started(self)
         self._known = {level: _Known(self) for level in LEVELS}
         self.level = FULL
         self._take(FULL)
@@ -372,9 +375,13 @@ def _walrus(ev: Evaluator, node: ast.NamedExpr, block: Block, env: Frame | None)
 
 
 def _attribute(ev: Evaluator, node: ast.Attribute, block: Block, env: Frame | None) -> Task:
+    found: list[Values] = []
+    if (just_set := objects.just_set(node, block)) is not None:
+        for binding in just_set:
+            found.append((yield ev.bound(binding, node.attr, env)))
+        return named(settled(union(*found)), node.attr)
     receivers = yield ev.evaluate(node.value, block, env)
     ev.steps = max(0, ev.steps - len(receivers))
-    found = []
     for receiver in receivers:
         found.append((yield objects.attribute(ev, receiver, node, block, env)))
     return named(union(*found), node.attr) if found else NOT_SURE

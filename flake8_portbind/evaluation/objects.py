@@ -21,6 +21,7 @@ from flake8_portbind.model.module import (
     How,
     Position,
     Scope,
+    dotted,
     last_name,
     position,
 )
@@ -217,11 +218,6 @@ def _of_instance(
                 if override is not None:
                     found.append((yield _read(ev, _bound(override, Instance(heir)))))
         return union(*found)
-    kept: list[Values] = []
-    if (just_set := _just_set(ev, cls, name, node, block)) is not None:
-        for binding in just_set:
-            kept.append((yield ev.bound(binding, name, env)))
-        return settled(union(*kept))
     stored = yield _stores(ev, cls, name, instance.invocation, node, block)
     field = yield _field(ev, cls, name, instance.invocation)
     defined: list[Values] = []
@@ -290,14 +286,23 @@ def _reaching_stores(
     return [(binding, scope) for binding, scope in own if binding not in gone]
 
 
-def _just_set(ev: Evaluator, cls: Class, name: str, node: ast.Attribute, block: Block) -> list[Binding] | None:
-    """The stores of the reading method itself, where one of them has certainly happened before; else None."""
-    here = [binding for binding, _ in ev.hierarchy.stores(cls, name) if binding.block.scope is block.scope]
-    seen = reaching(here, block.scope, block, position(node))
+def just_set(node: ast.Attribute, block: Block) -> list[Binding] | None:
+    """The assignments to an attribute in the scope that reads it, where one of them has certainly happened before."""
+    scope = block.scope
+    path = dotted(node.value) if node.attr in scope.module.stores else ""
+    stores = scope.module.stores_by_path.get((scope, path, node.attr)) if path else None
+    if not stores:
+        return None
+    at = position(node)
+    seen = reaching(stores, scope, block, at)
     around = list(block.outwards())
-    if any(b.block in around or not any(step.conditional for step in b.block.outwards()) for b in seen):
-        return seen
-    return None
+    if not any(b.block in around or not any(step.conditional for step in b.block.outwards()) for b in seen):
+        return None
+    first, *owners = path.split(".")
+    changes = [*scope.names.get(first, ())]
+    for index, owner in enumerate(owners):
+        changes += scope.module.stores_by_path.get((scope, ".".join([first, *owners[:index]]), owner), ())
+    return None if any(min(b.at for b in seen) < change.at < at for change in changes) else seen
 
 
 def _activations(

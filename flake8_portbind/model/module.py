@@ -169,7 +169,7 @@ class Module:
         stars: `from x import *`, as (dotted name, level).
         imported: the modules that the file imports from, and their top-level packages.
         renamed: the names that imports are given with `as`.
-        managers: the expressions that `with` enters.
+        managers: the expressions that `with` enters, and where.
         discarded: the calls whose result nobody takes, and docstrings.
         read_at_once: the calls of which just one attribute is read, `Server().start()`, with that.
         kept: what others have found out about the file and keep as long as it stays the same.
@@ -190,7 +190,7 @@ class Module:
     stars: list[tuple[str, int]] = field(default_factory=list)
     imported: set[str] = field(default_factory=set)
     renamed: set[str] = field(default_factory=set)
-    managers: set[ast.AST] = field(default_factory=set)
+    managers: dict[ast.AST, Block] = field(default_factory=dict)
     discarded: set[ast.AST] = field(default_factory=set)
     read_at_once: dict[ast.AST, str] = field(default_factory=dict)
     kept: dict[object, object] = field(default_factory=dict)
@@ -252,6 +252,16 @@ class Module:
             for name, stores in self.stores.items()
             if (found := [s for s in stores if isinstance(s.target, ast.Name) and s.target.id not in ("self", "cls")])
         }
+
+    @cached_property
+    def stores_by_path(self) -> dict[tuple[Scope, str, str], list[Binding]]:
+        """The assignments to attributes, by the scope, what stands left of the dot, and the attribute."""
+        found: dict[tuple[Scope, str, str], list[Binding]] = {}
+        for name, stores in self.stores.items():
+            for store in stores:
+                if store.target is not None and (path := dotted(store.target)):
+                    found.setdefault((store.block.scope, path, name), []).append(store)
+        return found
 
     @cached_property
     def calls_inside(self) -> dict[Scope, list[Call]]:
@@ -390,6 +400,15 @@ def _open(module: Module, node: ast.AST, parent: Scope | None, around: Block | N
     scope.block = Block(scope, around)
     module.scopes[node] = scope
     return scope
+
+
+def dotted(node: ast.expr) -> str:
+    """`a.b.c` as it is written; empty for what is no such path."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
 
 
 def position(node: Any) -> Position:
@@ -665,7 +684,7 @@ class _Walk:
     def with_statement(self, node: ast.With | ast.AsyncWith, block: Block) -> None:
         inner = Block(block.scope, block, node, "body")
         for item in node.items:
-            self.module.managers.add(item.context_expr)
+            self.module.managers[item.context_expr] = block
             if item.optional_vars is not None:
                 self.target(item.optional_vars, How.WITH, item.context_expr, inner, node)
         self.push(node.body, inner)

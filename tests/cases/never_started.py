@@ -26,7 +26,7 @@ def test_started_at_once():
 
 
 def test_handed_on(register):
-    controller = Controller(None, port=10504)  # PB002:18 PB001:40
+    controller = Controller(None, port=10504)  # silent: nothing in sight starts it
     register(controller)
 
 

@@ -39,7 +39,7 @@ async def test_starts_it(started_by_a_test):
 
 @pytest.fixture
 def handed_to_a_helper():
-    broker = Broker({"listeners": {"default": {"bind": "127.0.0.1:18503"}}})  # PB002:14 PB001:56
+    broker = Broker({"listeners": {"default": {"bind": "127.0.0.1:18503"}}})  # silent
     return broker
 
 
@@ -49,7 +49,7 @@ def test_hands_it_to_a_helper(handed_to_a_helper):
 
 @pytest.fixture
 def handed_to_a_runner():
-    return Broker({"listeners": {"default": {"bind": "127.0.0.1:18504"}}})  # PB002:12 PB001:54
+    return Broker({"listeners": {"default": {"bind": "127.0.0.1:18504"}}})  # silent
 
 
 def test_hands_it_to_a_runner(handed_to_a_runner):
