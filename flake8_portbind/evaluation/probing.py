@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -95,44 +96,75 @@ def _of_socket(call: Call, scope: Scope, binds: bool) -> Iterator[Probe]:
         yield Probe(call, name, position(call.node))
         return
     ends = _let_go(receiver.id, call, scope)
-    if ends is None or _is_handed_on(receiver.id, scope):
+    if ends is None or receiver.id in _uses_of(scope).handed_on:
         return
     if scope.results and _gives_verdict(scope, name):
         yield Probe(call, name, position(call.node))
-    elif ends < END and any(
-        isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load) and position(node) > ends
-        for node in ast.walk(scope.node)
-    ):
+    elif ends < END and _uses_of(scope).last[name] > ends:
         yield Probe(call, name, ends)
 
 
 def _let_go(socket: str, call: Call, scope: Scope) -> Position | None:
     """Where a socket is closed, at the latest at the function's end; None where it is used for more than to bind."""
-    ends: list[Position] = []
-    for other in scope.module.calls_by_scope.get(scope, ()):
-        func = other.node.func
-        if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id == socket:
-            if func.attr not in _ASKED:
-                return None
-            if func.attr == "close" and position(other.node) > position(call.node):
-                ends.append(position(other.node))
-    for binding in scope.names.get(socket, ()):
-        if binding.how is How.WITH and binding.block in call.block.outwards():
+    uses = _uses_of(scope)
+    if socket in uses.kept:
+        return None
+    closed = uses.closed.get(socket, [])
+    ends = closed[bisect_right(closed, position(call.node)) :][:1]
+    for binding in uses.managed.get(socket, ()):
+        if binding.block in call.block.outwards():
             ends.append((binding.node.end_lineno or 0, binding.node.end_col_offset or 0))  # type: ignore[attr-defined]
     return min(ends, default=END)
 
 
-def _is_handed_on(socket: str, scope: Scope) -> bool:
-    """Whether a function does anything with a socket but to call its methods."""
-    receivers = {id(node.value) for node in ast.walk(scope.node) if isinstance(node, ast.Attribute)}
-    return any(
-        isinstance(node, ast.Name)
-        and node.id == socket
-        and isinstance(node.ctx, ast.Load)
-        and id(node) not in receivers
-        and not any(binding.how is How.WITH and node is binding.value for binding in scope.names.get(socket, ()))
-        for node in ast.walk(scope.node)
-    )
+class _Uses:
+    """What a function does with its names, as far as that tells what becomes of a socket.
+
+    Args:
+        scope: the function.
+
+    Attributes:
+        kept: the names with methods called on them that use a socket for more than to bind.
+        closed: where `close` is called on a name, in order.
+        managed: the names that a `with` gives.
+        handed_on: the names with which more is done than to call their methods.
+        last: where a name is read last.
+    """
+
+    def __init__(self, scope: Scope) -> None:
+        self.kept: set[str] = set()
+        self.closed: dict[str, list[Position]] = {}
+        self.managed = {
+            name: entered
+            for name, bindings in scope.names.items()
+            if (entered := [binding for binding in bindings if binding.how is How.WITH])
+        }
+        self.handed_on: set[str] = set()
+        self.last: dict[str, Position] = {}
+        for call in scope.module.calls_by_scope.get(scope, ()):
+            func = call.node.func
+            if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name):
+                if func.attr not in _ASKED:
+                    self.kept.add(func.value.id)
+                elif func.attr == "close":
+                    self.closed.setdefault(func.value.id, []).append(position(call.node))
+        for places in self.closed.values():
+            places.sort()
+        nodes = list(ast.walk(scope.node))
+        receivers = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
+        receivers |= {id(binding.value) for entered in self.managed.values() for binding in entered}
+        for node in nodes:
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                self.last[node.id] = max(position(node), self.last.get(node.id, position(node)))
+                if id(node) not in receivers:
+                    self.handed_on.add(node.id)
+
+
+def _uses_of(scope: Scope) -> _Uses:
+    known = scope.kept.get(_Uses)
+    if known is None:
+        known = scope.kept[_Uses] = _Uses(scope)
+    return known
 
 
 def _gives_verdict(scope: Scope, name: str) -> bool:
