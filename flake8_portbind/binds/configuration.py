@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flake8_portbind import limits
 from flake8_portbind.binds import ports
 from flake8_portbind.binds.conventions import CONFIGURATION_KEYS
 from flake8_portbind.binds.ports import Port
 from flake8_portbind.catalogue.schema import Form, Listener
 from flake8_portbind.evaluation import texts
+from flake8_portbind.limits import MOST_DICTS
 from flake8_portbind.model.values import Mapping, Sequence
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from flake8_portbind.model.values import Invocation
 
 _STARTS = ("start", "serve", "serve_forever", "run", "listen", "startup", "__enter__", "__aenter__")
-MOST_DICTS = 64
 
 
 def row(callee: str) -> Listener:
@@ -33,10 +34,10 @@ def ports_of(ev: Evaluator, invocation: Invocation) -> list[Port]:
     found: list[Port] = []
     todo = [value for given in invocation.arguments if not given.stars for value in ev.ask(ev.force(given.value))]
     seen = 0
-    while todo and seen < MOST_DICTS:
+    while todo and not limits.passed(seen + 1, MOST_DICTS):
         value = todo.pop(0)
         if isinstance(value, Sequence):
-            todo.extend(inner for item in value.elements[:MOST_DICTS] for inner in ev.ask(ev.force(item)))
+            todo.extend(inner for item in limits.first(value.elements, MOST_DICTS) for inner in ev.ask(ev.force(item)))
         if not isinstance(value, Mapping):
             continue
         seen += 1

@@ -11,13 +11,12 @@ from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.evaluation import words
 from flake8_portbind.evaluation.arguments import Argument
 from flake8_portbind.evaluation.words import Line, Word
+from flake8_portbind.limits import MOST_STEPS_TO_SCRIPT
 from flake8_portbind.model.module import Module, position
 from flake8_portbind.model.values import Deferred, Function
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
-
-MOST_STEPS_TO_SCRIPT = 4  # of names and joins from a word to the text that names a script
 
 
 @dataclass(frozen=True, slots=True)

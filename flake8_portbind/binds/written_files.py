@@ -6,9 +6,11 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from flake8_portbind import limits
 from flake8_portbind.binds import ports
 from flake8_portbind.catalogue.schema import Form, Listener
 from flake8_portbind.evaluation import texts
+from flake8_portbind.limits import MOST_WRITTEN
 from flake8_portbind.model.module import Block, Call, How, last_name, position
 from flake8_portbind.model.scoping import END
 from flake8_portbind.model.values import Deferred, Mapping, Sequence, Value, Values
@@ -22,7 +24,6 @@ _KEEPERS = _PATHS | {"append", "extend", "insert", "join", "format", "split"}  #
 _WRITES = frozenset(("write_text", "write", "writelines"))
 _DUMPS = frozenset(("dumps", "dump", "safe_dump"))
 _MARKS = " \t\"'[]{}:=,;"  # around the words of a line of configuration
-MOST_VALUES = 200  # of one file
 
 
 def ports_of(ev: Evaluator, file: Deferred, directives: tuple[str, ...], row: Listener) -> list[Port]:
@@ -40,9 +41,9 @@ def ports_of(ev: Evaluator, file: Deferred, directives: tuple[str, ...], row: Li
         for value in todo:
             if texts.is_text(value):
                 found += _in_text(ev, value, directives, row)
-            elif isinstance(value, Sequence) and len(todo) < MOST_VALUES:
+            elif isinstance(value, Sequence) and not limits.passed(len(todo), MOST_WRITTEN):
                 todo.extend(inner for item in value.elements for inner in ev.ask(ev.force(item)))
-            elif isinstance(value, Mapping) and len(todo) < MOST_VALUES:
+            elif isinstance(value, Mapping) and not limits.passed(len(todo), MOST_WRITTEN):
                 for key, item in value.entries:
                     inner = ev.ask(ev.force(item))
                     if key in directives:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from flake8_portbind.evaluation import arguments, documents, library_config, objects, parameters, texts, words
 from flake8_portbind.evaluation.tasks import Task
+from flake8_portbind.limits import MOST_COMBINATIONS
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Block, last_name
 from flake8_portbind.model.values import (
@@ -48,8 +49,6 @@ from flake8_portbind.model.values import (
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
-
-MOST_COMBINATIONS = 64
 
 
 def call(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None) -> Task:

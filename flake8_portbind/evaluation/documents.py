@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Callable
 
+from flake8_portbind import limits
 from flake8_portbind.evaluation import texts
+from flake8_portbind.limits import LONGEST, MOST_LEVELS
 from flake8_portbind.model.values import NOT_SURE, Constant, Mapping, Origin, Sequence, Value, Values
 
-LONGEST = 100_000  # characters
-MOST_LEVELS = 20
 _YAML_LINE = re.compile(r"(?P<indent> *)(?P<key>[\w.\-]+|'[^']*'|\"[^\"]*\"):(?:\s+(?P<value>.*))?$")
 
 
@@ -29,7 +29,7 @@ def _yaml(text: str) -> object:
         key, value = found["key"].strip("'\""), (found["value"] or "").rstrip().strip("'\"")
         if value:
             inner[key] = int(value) if value.isascii() and value.isdigit() and len(value) < 6 else value
-        elif len(open_levels) < MOST_LEVELS:
+        elif not limits.passed(len(open_levels) + 1, MOST_LEVELS):
             nested: dict[object, object] = {}
             inner[key] = nested
             open_levels.append((indent, nested))
@@ -53,7 +53,7 @@ def read(reader: str, text: Value) -> Values:
         text: the document.
     """
     written = texts.written(text)
-    if written is None or not isinstance(text, Constant) or len(written) > LONGEST:
+    if written is None or not isinstance(text, Constant) or limits.passed(len(written), LONGEST):
         return NOT_SURE
     try:
         document = _READERS[reader](written)
@@ -63,8 +63,8 @@ def read(reader: str, text: Value) -> Values:
 
 
 def _value(item: object, origin: Origin, levels: int) -> Value:
-    if isinstance(item, dict) and levels:
+    if isinstance(item, dict) and not limits.passed(1, levels):
         return Mapping(tuple((key, (_value(inner, origin, levels - 1),)) for key, inner in item.items()))
-    if isinstance(item, list) and levels:
+    if isinstance(item, list) and not limits.passed(1, levels):
         return Sequence(tuple((_value(inner, origin, levels - 1),) for inner in item))
     return Constant(item, origin)

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from flake8_portbind import limits
 from flake8_portbind.catalogue.lookup import Catalogue
 from flake8_portbind.evaluation import arguments, calling, items, names, objects, operators, probing
 from flake8_portbind.evaluation.callers import Callers
@@ -21,6 +22,7 @@ from flake8_portbind.evaluation.patches import Patches, Slot
 from flake8_portbind.evaluation.reached import Reached
 from flake8_portbind.evaluation.started import Started
 from flake8_portbind.evaluation.tasks import Answer, Task, run
+from flake8_portbind.limits import MOST_DEPTH, MOST_STEPS, MOST_STEPS_TO_CALLEE, MOST_VALUES
 from flake8_portbind.model import scoping
 from flake8_portbind.model.module import ANY_ITEM, Binding, Block, Module, Scope
 from flake8_portbind.model.neighbours import Neighbours
@@ -41,10 +43,6 @@ from flake8_portbind.model.values import (
 )
 
 NEVER, ALWAYS = 1 << 30, -1  # the depth of the question that an answer was cut short for: none, or all of them
-MOST_VALUES = 256  # of one expression, unless all are written in the code, as by the callers of one helper
-MOST_STEPS = 20_000  # of evaluation for one question
-MOST_STEPS_TO_CALLEE = 2_000  # the same, where the question is only what is called
-MOST_DEPTH = 12  # of calls whose arguments are kept apart; beyond, all callers of a function are taken together
 
 
 # Who calls a function is told by what callees are, and these by what parameters are, which is told by who calls. So
@@ -193,7 +191,11 @@ class Evaluator:
         answer = yield form(self, node, block, env)
         if isinstance(node, (ast.Name, ast.Attribute)):
             answer = names.constants_resolved(self, answer, node, block.scope.module)
-        if len(answer) > MOST_VALUES and not all(isinstance(value, Constant) for value in answer):
+        if (
+            len(answer) > MOST_VALUES
+            and not all(isinstance(value, Constant) for value in answer)
+            and limits.passed(len(answer), MOST_VALUES)
+        ):
             answer = NOT_SURE
         return answer
 
@@ -221,7 +223,7 @@ class Evaluator:
         if key in self.pending:
             self.lowest = min(self.lowest, self.pending[key])
             return cut
-        if not self.steps:
+        if limits.passed(1, self.steps):
             self.lowest = ALWAYS
             return cut
         self.steps -= 1
@@ -334,7 +336,7 @@ class Evaluator:
         """The values of all these together."""
         found: list[Values] = []
         for item in items:
-            if not self.steps:
+            if limits.passed(1, self.steps):
                 return self.give_up()
             self.steps -= 1
             found.append((yield self.force(item)))
@@ -351,7 +353,7 @@ class Evaluator:
         """The activation of a function by a call; None where the chain has become too long to keep apart."""
         around = invocation.env
         depth = around.depth + 1 if around is not None else 1
-        if depth > MOST_DEPTH:
+        if limits.passed(depth, MOST_DEPTH):
             return None
         return Frame(function.node, invocation, function.outer, function.receiver, depth)
 

@@ -6,10 +6,11 @@ import ast
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from flake8_portbind import limits
 from flake8_portbind.catalogue.spawners import COMMAND_LIBRARIES
 from flake8_portbind.evaluation import builtin_names, items, objects, operators, parameters, probing, texts
 from flake8_portbind.evaluation.tasks import Task
-from flake8_portbind.limits import MOST_LISTS, MOST_WAYS
+from flake8_portbind.limits import MOST_COMBINATIONS, MOST_LISTS, MOST_WAYS
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Binding, Block, How, Module, Position, Scope, position
 from flake8_portbind.model.scoping import COMPREHENSIONS, END, Way, bindings_of, flow, owner, ways
@@ -175,9 +176,9 @@ def _bounded(values: Values) -> Values:
     """As many values as are worth following: the first and the latest ones, and one list for many."""
     if len(values) > MOST_LISTS:
         lists = [value for value in values if isinstance(value, Sequence)]
-        if len(lists) > MOST_LISTS:
+        if limits.passed(len(lists), MOST_LISTS):
             values = (*(value for value in values if not isinstance(value, Sequence)), lists_joined(lists))
-    if len(values) <= MOST_WAYS:
+    if not limits.passed(len(values), MOST_WAYS):
         return values
     numbers = [value for value in values if not isinstance(value, Sourced)]
     kept = len(numbers) + MOST_WAYS - len(values)
@@ -219,7 +220,9 @@ def _lengthened(ev: Evaluator, values: Values, growth: list[Binding], start: Blo
                 )
             if not here <= way:
                 after[value, way] = None
-        ways = after if len(after) <= operators.MOST_COMBINATIONS else {pair: None for pair in after if here <= pair[1]}
+        if limits.passed(len(after), MOST_COMBINATIONS):
+            after = {pair: None for pair in after if here <= pair[1]}
+        ways = after
     return tuple(dict.fromkeys(value for value, way in ways if not any(way < other for _, other in ways)))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from flake8_portbind import limits
 from flake8_portbind.evaluation import fixtures, parameters, texts
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.limits import MOST_ELEMENTS
@@ -69,7 +70,6 @@ _SETUP = frozenset(
         "__new__",
     )
 )
-MOST_CONSTRUCTORS = 8  # one below the other
 _NAMESPACES = frozenset(("types.SimpleNamespace", "argparse.Namespace"))
 
 
@@ -332,7 +332,7 @@ def _construction(
     own = method(ev, instance.cls, "__init__")
     if own is None:
         return []
-    for _ in range(MOST_CONSTRUCTORS):
+    while True:
         frame = ev.frame(Function(own.node, own.scope, None, (instance,)), invocation)
         if own.node is constructor or frame is None:
             return [frame]
@@ -347,7 +347,6 @@ def _construction(
             return []
         exact = [pair for pair in reached if pair[0].node is constructor]
         own, invocation = (exact or reached)[0]
-    return [None]
 
 
 def _overrides(ev: Evaluator, invocation: Invocation, reader: FunctionNode | None) -> bool:
@@ -655,7 +654,7 @@ class Growing:
             self._open, self._certain = True, self._in_place
 
     def _append(self, other: Sequence) -> None:
-        if other.length + len(self._elements) <= MOST_ELEMENTS:
+        if not limits.passed(other.length + len(self._elements), MOST_ELEMENTS):
             self._certain = self._in_place + (0 if self._open else other.in_place)
             self._open = self._open or other.open
             self._elements += other.elements

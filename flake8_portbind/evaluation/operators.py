@@ -7,8 +7,10 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from flake8_portbind import limits
 from flake8_portbind.evaluation import texts
 from flake8_portbind.evaluation.tasks import Task
+from flake8_portbind.limits import MOST_COMBINATIONS
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Block
 from flake8_portbind.model.values import (
@@ -40,8 +42,6 @@ _NUMBERS: dict[type[ast.operator], Callable[[int, int], object]] = {
     ast.FloorDiv: operator.floordiv,
     ast.Mod: operator.mod,
 }
-
-MOST_COMBINATIONS = 64  # of an operator's two sides, or of a string's pieces
 
 
 def joined(ev: Evaluator, node: ast.JoinedStr, block: Block, env: Frame | None) -> Task:
@@ -101,8 +101,8 @@ def _percent(ev: Evaluator, left: Values, right: Values) -> Task:
 def combine(op: ast.operator, left: Values, right: Values) -> Values:
     """The values of a binary operator's result."""
     found: dict[Value, None] = {}
-    for a in left[:MOST_COMBINATIONS]:
-        for b in right[:MOST_COMBINATIONS]:
+    for a in limits.first(left, MOST_COMBINATIONS):
+        for b in limits.first(right, MOST_COMBINATIONS):
             found[_combined(op, a, b)] = None
     return tuple(found) or NOT_SURE
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
+from flake8_portbind import limits
 from flake8_portbind.evaluation import arguments, fixtures
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.model.module import Binding, Block, FunctionNode, last_name
@@ -103,7 +104,7 @@ def parameter(ev: Evaluator, binding: Binding, name: str, frame: Frame | None) -
             return option
     found: list[Values] = []
     for invocation in (yield from ev.callers.of(function, scope.module)):
-        if not ev.steps:
+        if limits.passed(1, ev.steps):
             return ev.give_up()
         before = ev.steps
         found.append((yield filled(ev, function, around, name, invocation, None)))

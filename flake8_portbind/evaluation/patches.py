@@ -61,7 +61,6 @@ _SETUPS = ("setUp", "asyncSetUp", "setup_method", "setup", "setUpClass", "setup_
 _OF_MODULE = ("setUpModule", "setup_module", "setup_function")
 _ENTERS = ("enter_context", "enter_async_context", "enterContext", "enterClassContext", "enterAsyncContext")
 _NAMES = frozenset(name.rpartition(".")[2] for name in (*patching.ENTERED, *patching.CALLED))
-MOST_SLOTS = 1_000  # that are looked at for one call
 
 
 @dataclass(frozen=True, slots=True)
@@ -560,7 +559,7 @@ class Patches:
         """The places that an expression reads, and those that the objects in it came from."""
         todo: list[tuple[ast.expr, Block, Frame | None]] = [(node, block, env)]
         known: set[ast.expr] = set()
-        while todo and len(known) < MOST_SLOTS:
+        while todo:
             current, block, env = todo.pop()
             if current in known:
                 continue
@@ -610,7 +609,9 @@ class Patches:
 
     def _of_module(self, module: Module, name: str) -> Iterator[Slot]:
         """A name of a module, and what it is imported from."""
-        for _ in range(MOST_SLOTS):
+        known: set[Slot] = set()
+        while (module, name) not in known:
+            known.add((module, name))
             yield (module, name)
             binding = next((b for b in module.scope.names.get(name, ()) if b.how is How.IMPORT), None)
             if binding is None or isinstance(binding.node, ast.Import):

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from flake8_portbind.evaluation import texts
+from flake8_portbind.limits import MOST_COMBINATIONS
 from flake8_portbind.model.values import CONFIGURED, UNKNOWN, Constant, Value, Values
 
 LONGEST = 10_000  # characters that `shlex.split` is asked for
-MOST_COMBINATIONS = 64  # of what the pieces of a word can stand for
 _PIECE = 0xE000  # a private character that marks where a piece of a text begins
 _MARKS = re.compile("([\ue000-\uf8ff])")
 _OPERATOR = re.compile(r"&&|\|\||;;&?|;&|\(\s*\)|&>>?|\|&|[();&|\n]|\d?(?:<<<|<<-?|<>|>>|>\||[<>]&?)")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterable
 from collections.abc import Sequence as Many
 
+from flake8_portbind import limits
+from flake8_portbind.limits import MOST_PIECES
 from flake8_portbind.model.values import NOT_SURE, UNKNOWN, Constant, Origin, Text, Value, Values, spelled
 
-MOST_PIECES = 200  # of one string
 _FIELD = re.compile(r"%(?:\((\w+)\))?[-+ #0]*(?:[1-9]\d*)?(?:\.\d+)?[sdri]|%%")
 _WHITE_SPACE = re.compile(r"\s+")
 _BRACES = re.compile(r"\{(\w*)(?:![rsa])?(?::[^{}]*)?\}|\{\{|\}\}")
@@ -28,14 +30,16 @@ def pieces(value: Value) -> tuple[Value, ...]:
 def concatenate(*values: Value) -> Value:
     """The string that these make one after the other."""
     parts = tuple(piece for value in values for piece in pieces(value))
-    return Text(parts) if len(parts) <= MOST_PIECES else UNKNOWN
+    return UNKNOWN if limits.passed(len(parts), MOST_PIECES) else Text(parts)
 
 
 def join(several: Many[Values], most: int) -> Values:
     """Every string that can be made with one value of each, up to a bound."""
     if not several:
         return NOT_SURE
-    chosen = itertools.islice(itertools.product(*(values or NOT_SURE for values in several)), most)
+    given = [values or NOT_SURE for values in several]
+    count = math.prod(map(len, given))
+    chosen = itertools.islice(itertools.product(*given), most if limits.passed(count, most) else count)
     return tuple(dict.fromkeys(concatenate(*choice) for choice in chosen))
 
 

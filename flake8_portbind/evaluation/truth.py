@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from flake8_portbind import limits
 from flake8_portbind.catalogue import patching
 from flake8_portbind.evaluation import parameters
+from flake8_portbind.limits import MOST_PAIRS
 from flake8_portbind.model.module import Binding, Block, How, Module, last_name, position
 from flake8_portbind.model.scoping import owner, sole
 from flake8_portbind.model.values import (
@@ -88,7 +90,6 @@ _ORDER: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.GtE: operator.ge,
 }
 _NEGATED: dict[type[ast.cmpop], type[ast.cmpop]] = {ast.IsNot: ast.Is, ast.NotIn: ast.In}
-_MOST_PAIRS = 256
 _PYTHON = 3  # the first number of the version that runs the code
 _ELSE = "something else"
 _CONSTANTS = {
@@ -348,7 +349,7 @@ def _compared(ev: Evaluator, node: ast.Compare, block: Block, env: Frame | None,
 
 
 def _of_pairs(ev: Evaluator, op: ast.cmpop, left: Values, right: Values, env: Frame | None) -> Answer:
-    if len(left) * len(right) > _MOST_PAIRS:
+    if limits.passed(len(left) * len(right), MOST_PAIRS):
         return OPEN
     plain = _NEGATED.get(type(op), type(op))
     found = []
@@ -408,12 +409,12 @@ def _contained(ev: Evaluator, item: Value, container: Value, env: Frame | None) 
     if not isinstance(container, Sequence):
         return OPEN
     found = [OPEN] if container.open else []
-    for element in container.elements[:_MOST_PAIRS]:
+    for element in limits.first(container.elements, MOST_PAIRS):
         answers = [_of_pair(ast.Eq, item, value, env) for value in (yield ev.force(element))]
         if answers and agreed(answers) is HOLDS:
             return HOLDS
         found.append(agreed(answers))
-    return FAILS if set(found) <= {FAILS} and len(container.elements) <= _MOST_PAIRS else OPEN
+    return FAILS if set(found) <= {FAILS} and len(container.elements) <= MOST_PAIRS else OPEN
 
 
 def _of_version(ev: Evaluator, op: ast.cmpop, node: ast.expr, right: Values, block: Block) -> Answer:

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from flake8_portbind import limits
 from flake8_portbind.catalogue.wrappers import PYTHON, SHELLS, WRAPPERS, Wrapper
 from flake8_portbind.evaluation import shell, texts
+from flake8_portbind.limits import MOST_SHELLS
 from flake8_portbind.model.values import UNKNOWN, Constant, Deferred, External, Sequence, Value, Values
 
 if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
 
-MOST_SHELLS = 4  # one inside the other
 _INTERPRETER = re.compile(r"python[\d.]*w?$|pypy[\d.]*$")
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=")
 
@@ -196,7 +197,7 @@ def unwrapped(lines: Iterable[Line]) -> Iterator[Line]:
         assigned = dict(line.assigned)
         words, runs = _without_wrappers(line.words, assigned)
         at = next((i for i, made in enumerate(words) if made.text in ("-c", "-lc", "-ec", "-xc")), None)
-        if at is not None and depth and program_of(words) in SHELLS and at + 1 < len(words):
+        if at is not None and program_of(words) in SHELLS and at + 1 < len(words) and not limits.passed(1, depth):
             inner = [inner for value in words[at + 1].values for inner in lines_of(value)]
             todo[:0] = [
                 (Line(made.words, {**assigned, **made.assigned}, line.detached or made.detached), depth - 1)

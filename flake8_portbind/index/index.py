@@ -18,12 +18,11 @@ from flake8_portbind.index.hot import Hot
 from flake8_portbind.index.project import Project
 from flake8_portbind.index.texts import Text, plain_text
 from flake8_portbind.index.vocabulary import PROGRAM_LIBRARIES, vocabulary_of
+from flake8_portbind.limits import MOST_PROJECTS
 from flake8_portbind.model.module import Call, Module, Scope
 from flake8_portbind.model.neighbours import Neighbours
 from flake8_portbind.model.uses import Key
 from flake8_portbind.model.values import Function
-
-MOST_PROJECTS = 4  # that one process keeps: an editor has a few open at once
 
 _SETS_VARIABLE = re.compile(r"environ\b|setenv|set_env|putenv|setitem|\benv\b")
 _VARIABLES = ("_PORT", "_URLS", "_ADDR")  # what the names of all environment variables of the catalogue hold

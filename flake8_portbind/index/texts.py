@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from flake8_portbind.model.neighbours import LARGEST, Stamp, stamp
+from flake8_portbind.limits import LARGEST
+from flake8_portbind.model.neighbours import Stamp, stamp
 
 _GAP = r"[\s\\]"
 _FROM = re.compile(

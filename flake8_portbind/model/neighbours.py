@@ -11,12 +11,11 @@ from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
 
+from flake8_portbind import limits
+from flake8_portbind.limits import LARGEST, MOST_KEPT
 from flake8_portbind.model import roots, testcode
 from flake8_portbind.model.module import Module, build
 from flake8_portbind.model.roots import Place
-
-LARGEST = 1 << 20  # bytes of a neighbour that is still read
-MOST_KEPT = 200  # parsed neighbours in one process
 
 Stamp = tuple[int, int, int]
 
@@ -53,7 +52,7 @@ class _Kept:
         if known is not None and known[0] == found:
             self._modules.move_to_end(path)
             return known[1]
-        module = _parse(path) if found[1] <= LARGEST else None
+        module = None if limits.passed(found[1], LARGEST) else _parse(path)
         self._modules[path] = (found, module)
         while len(self._modules) > MOST_KEPT:
             self._modules.popitem(last=False)

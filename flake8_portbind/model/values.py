@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from flake8_portbind.limits import FEW_ELEMENTS, MOST_ELEMENTS
+from flake8_portbind import limits
+from flake8_portbind.limits import FEW_ELEMENTS, MOST_DIGITS, MOST_ELEMENTS
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Block, FunctionNode, Module, Scope
 
@@ -165,7 +166,7 @@ class Sequence:
         certain = self.in_place + (0 if self.open else other.in_place)
         opened = self.open or other.open
         added = other.elements
-        if self.length + other.length > MOST_ELEMENTS and other.length > FEW_ELEMENTS:
+        if other.length > FEW_ELEMENTS and limits.passed(self.length + other.length, MOST_ELEMENTS):
             known = set(self.elements)
             added = tuple(element for element in dict.fromkeys(added) if element not in known)
             certain, opened = self.in_place, True
@@ -389,9 +390,6 @@ def settled(values: Values) -> Values:
     if len(values) > 1 and any(isinstance(value, (Sourced, Built, External)) for value in values):
         return tuple(value for value in values if not isinstance(value, Constant)) or values
     return values
-
-
-MOST_DIGITS = 19  # of a number that is worth knowing; Python refuses to write or read those of thousands
 
 
 def constant(value: object, origin: Origin) -> Value:
