@@ -2339,3 +2339,25 @@ def test_looked_at():
 """
     project.write("tests/test_it.py", source)
     project.check()
+
+
+def test_a_package_goes_before_a_module_of_the_same_name(project: Project) -> None:
+    for name in ("package", "module"):
+        project.write(f"{name}.py", "PORT = 14901\n")
+    project.write("package/__init__.py", "PORT = 0\n")
+    project.write("module/data.py", "PORT = 0\n")
+    project.write(
+        "tests/test_it.py",
+        """\
+import socket
+
+import module
+import package
+
+
+def test_it():
+    socket.create_server(("localhost", package.PORT))  # silent
+    socket.create_server(("localhost", module.PORT))  # PB002:12 PB001:40
+""",
+    )
+    project.check()

@@ -25,6 +25,7 @@ from flake8_portbind.catalogue.schema import Condition, Form, Listener, Reach
 from flake8_portbind.evaluation import (
     builtin_names,
     deferral,
+    entered,
     library_config,
     objects,
     parameters,
@@ -227,6 +228,8 @@ class Finder:
 
     def _of_taken(self, call: Call, env: Frame | None) -> Iterator[Bind]:
         for callee, invocation in deferral.invocations(self.ev, call, env):
+            if callee is not call.node.func and entered.is_left_alone(self.module, call):
+                continue
             yield from self._started(callee, invocation)
             for row, unwrapped in self._rows(callee, invocation):
                 bind = self._bind(row, callee, unwrapped)
@@ -452,6 +455,7 @@ class Finder:
             or self._is_handed(row, invocation)
             or self._is_conditioned(row, invocation)
             or self._is_fake(row, invocation)
+            or (callee is invocation.node.func and self._is_never_awaited(row, invocation))
         ):
             return None
         if row.starts and not usage.is_started(self.ev, invocation, row):
@@ -519,7 +523,7 @@ class Finder:
             listener: what listens itself; None for what leads to a listener.
             child: whether a child process listens.
         """
-        if context.is_refused(block, listener, child=child):
+        if context.is_refused(block, listener, child=child) or not entered.is_entered(block.scope.module, block):
             return True
         return context.under_main_guard(block) and not self.guarded
 
@@ -577,6 +581,14 @@ class Finder:
             for given in invocation.arguments
             if given.keyword in _SERVER_CLASSES
             for value in self.ev.ask(self.ev.force(given.value))
+        )
+
+    def _is_never_awaited(self, row: Listener, invocation: Invocation) -> bool:
+        """Whether a coroutine listens that nobody awaits."""
+        return (
+            row.name.startswith(_COROUTINES)
+            and row.reach is not Reach.CLASS
+            and entered.is_closed(self.module, invocation.node, invocation.block)
         )
 
     def _is_conditioned(self, row: Listener, invocation: Invocation) -> bool:

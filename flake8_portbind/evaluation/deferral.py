@@ -43,7 +43,7 @@ PASSES_ON = {
     "enter_context": 0,
 }
 _MAPS = frozenset(("map", "imap", "imap_unordered", "map_async", "starmap"))
-_TARGETS = frozenset(
+THREADS = frozenset(
     ("Thread", "Process", "Timer", "DummyProcess", "SpawnProcess", "ForkProcess", "ThreadWithException")
 )
 
@@ -85,7 +85,7 @@ def _unfolded(
     keywords = {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
     name = last_name(node.func)
     target = keywords.get("target") or keywords.get("function")
-    if name in _TARGETS and target is None and len(node.args) > 1:
+    if name in THREADS and target is None and len(node.args) > 1:
         target = node.args[1]
     if target is not None:
         return [*found, (target, _passed(ev, call, direct))]
@@ -124,7 +124,7 @@ def _passed(ev: Evaluator, call: Call, direct: Invocation) -> Invocation:
             given.append(Given(value, stars=2))
         elif keyword.arg is None:
             opaque = True
-    if last_name(call.node.func) in _TARGETS:
+    if last_name(call.node.func) in THREADS:
         for index, item in enumerate(call.node.args):
             if index == 3 or (index == 2 and last_name(call.node.func) == "Timer"):
                 given.append(Given(Deferred(item, call.block, direct.env), stars=1))

@@ -298,7 +298,7 @@ class Neighbours:
     def _module_at(self, path: Path) -> Module | None:
         if not path.name:  # the root of the disk
             return None
-        return self._load(path.with_name(f"{path.name}.py")) or self._load(path / "__init__.py")
+        return self._load(path / "__init__.py") or self._load(path.with_name(f"{path.name}.py"))
 
     def _load(self, path: Path) -> Module | None:
         name = str(path)

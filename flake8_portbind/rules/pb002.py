@@ -98,7 +98,7 @@ def test_child():
 - A port that was free when it was probed is silent here: that is [PB901](PB901.md), which is off by default.
 - A call that is expected to fail takes nothing, and is silent where the error means that no port was bound: `OSError`
   and what descends from it, `SystemExit`, `TypeError`, a usage error, the `CalledProcessError` of a child, and any
-  error of a call that stands alone. A `TimeoutError` comes from a server that is up, and an error of something else may:
+  error of a call that stands alone. A `TimeoutError` comes from a server that is up, and others may:
 
 ```python
 import socket

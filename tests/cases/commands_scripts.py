@@ -25,7 +25,7 @@ def test_text():
 
 
 def test_options():
-    subprocess.Popen(["python3", "-u", "-c", "import asyncio; asyncio.start_server(0, port=10804)"])  # PB002:16 PB001:46
+    subprocess.Popen(["python3", "-u", "-c", "import asyncio; asyncio.run(asyncio.start_server(0, port=10804))"])  # PB002:16 PB001:46
 
 
 def test_put_together():
