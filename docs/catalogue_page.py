@@ -101,7 +101,7 @@ def _launcher(row: Launcher) -> tuple[str, ...]:
     if row.subcommand:
         names += f" with {', '.join(f'`{word}`' for word in row.subcommand)}"
     options = ", ".join(f"`{option}`" for option in (*row.ports, *row.endpoints)) or "a positional argument"
-    cure = row.cure or f"pass {row.ports[0] if row.ports else '--port'} 0"
+    cure = row.advice
     return names, options, _number(row.default), cure, _checked(row)
 
 

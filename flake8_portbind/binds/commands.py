@@ -107,7 +107,7 @@ def read(
     if words.is_python(program):
         return None
     if program in PROGRAMS:
-        return _made(COMMAND_LINE, containers.published(ev, rest))
+        return _made(replace(COMMAND_LINE, name=program), containers.published(ev, rest))
     forwarded = forwards.ports_of(ev, program, rest) if program in forwards.READERS else []
     if forwarded:
         return _made(forwards.ROW, forwarded)
@@ -142,8 +142,7 @@ def _launched(ev: Evaluator, launcher: Launcher, line: list[Word], given: Mappin
         launcher.checked,
         Reach.PROGRAM,
         zero=launcher.zero,
-        cure=launcher.cure
-        or (f"pass {launcher.ports[0]} 0" if launcher.ports else "let the operating system choose the port"),
+        cure=launcher.advice,
     )
     found: list[Port] = []
     named = doubtful = False
@@ -214,7 +213,7 @@ def _is_help(line: list[Word]) -> bool:
 
 def unknown_program(ev: Evaluator, program: str, line: list[Word], *, serves: bool = False) -> Started | None:
     """What an unknown program is told to listen on by an option that names a port."""
-    cure = "give it a port that the operating system chose"
+    cure = "give each worker a port of its own, or port 0 if it tells which one it was given"
     row = Listener(program or "the command", (), "by convention", Reach.PROGRAM, cure=cure)
     serves = serves or any(_SERVES.fullmatch(name) for name in (program, *(word.text for word in line[:1])))
     found: list[Port] = []

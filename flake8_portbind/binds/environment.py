@@ -64,7 +64,7 @@ def settings(module: Module, ev: Evaluator) -> Iterator[Setting]:
 
 def row(name: str) -> Listener:
     """A variable as a listener."""
-    return Listener(name, (), "by convention", Reach.VARIABLE, cure="set it to a port that the operating system chose")
+    return Listener(name, (), "by convention", Reach.VARIABLE, cure="give each worker a port of its own")
 
 
 def _named_value(call: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:

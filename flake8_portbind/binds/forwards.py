@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
     from flake8_portbind.evaluation.words import Word
 
-_CURE = "give it a local port that the operating system chose"
+_CURE = "give each worker a local port of its own"
 ROW = Listener("a local forward", (), "by convention", Reach.PROGRAM, cure=_CURE)
 _SSH_TAKES = frozenset(f"-{letter}" for letter in "BbcDEeFIiJLlmOoPpQRSWw")
 _KUBECTL_TAKES = frozenset(

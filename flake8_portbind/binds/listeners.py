@@ -83,6 +83,7 @@ class Bind:
         app: the values of the web app that it serves.
         app_node: the expression that names the app.
         at_home: whether the file belongs to the project of the app server itself.
+        leads: whether it leads to the listener, which stands in another file.
     """
 
     module: Module
@@ -96,6 +97,7 @@ class Bind:
     app: Values = ()
     app_node: ast.expr | None = None
     at_home: bool = False
+    leads: bool = False
 
 
 class Finder:
@@ -327,8 +329,9 @@ class Finder:
         inner = Finder(module, ev, in_tests=self.in_tests, guarded=True, in_script=True)
         for bind in inner.binds(module.calls):
             taken = scripts.as_written(text, bind.ports)
-            if taken and not self.is_silent(callee, invocation.block, bind.row, invocation.env):
-                yield self.at(callee, invocation, bind.row, taken)
+            row = replace(bind.row, name="python -c", reach=Reach.PROGRAM)
+            if taken and not self.is_silent(callee, invocation.block, row, invocation.env):
+                yield self.at(callee, invocation, row, taken)
 
     def at(self, callee: ast.expr, invocation: Invocation, row: Listener, ports: Iterable[Port]) -> Bind:
         """A bind that a call of this file brings about."""

@@ -46,7 +46,7 @@ class Program:
 
 def row(program: Program, listener: Listener) -> Listener:
     """A program as a listener."""
-    cure = "give it a port that the operating system chose"
+    cure = "give each worker a port of its own, or port 0 if it tells which one it was given"
     return Listener(program.name, (), "by convention", Reach.PROGRAM, zero=listener.zero, cure=cure)
 
 

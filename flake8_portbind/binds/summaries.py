@@ -206,7 +206,13 @@ class _Search:
                 for bind in self._inside([(bound, self.ev.frame(bound, nothing))], block):
                     if self._is_given_here(bind):
                         yield replace(
-                            bind, module=self.module, callee=_name_of(node), node=node, block=block, argument=None
+                            bind,
+                            module=self.module,
+                            callee=_name_of(node),
+                            node=node,
+                            block=block,
+                            argument=None,
+                            leads=True,
                         )
 
     def of_requests(self) -> Iterator[Bind]:
@@ -229,7 +235,9 @@ class _Search:
                         not self.finder.never_runs(block)
                         and self.finder.way_to(function, block, None) is not Way.NOT_TAKEN
                     ):
-                        yield replace(bind, module=self.module, callee=node, node=node, block=block, argument=None)
+                        yield replace(
+                            bind, module=self.module, callee=node, node=node, block=block, argument=None, leads=True
+                        )
 
     def _of_request(self, asking: FunctionNode, block: Block, name: str) -> Iterator[Bind]:
         for found in overriding.foreign(self.ev, asking, block, name):
@@ -289,6 +297,7 @@ class _Search:
             argument=self._argument(bind, invocation),
             app=(),
             app_node=None,
+            leads=True,
         )
 
     def _argument(self, bind: Bind, invocation: Invocation) -> ast.expr | None:

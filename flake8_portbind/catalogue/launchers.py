@@ -47,7 +47,15 @@ FORWARDERS = frozenset(("kubectl", "oc", "socat", "ssh"))
 
 LAUNCHERS: tuple[Launcher, ...] = (
     # Python's own. The -p of http.server is the protocol.
-    Launcher("http.server", CPYTHON, positional=0, default=8000, switches=("--cgi",), cure="pass 0 as its port"),
+    Launcher(
+        "http.server",
+        CPYTHON,
+        positional=0,
+        default=8000,
+        switches=("--cgi",),
+        cure="pass 0 as its port to python -u",
+        tells="Serving HTTP on",
+    ),
     Launcher(
         "SimpleHTTPServer",
         "CPython 2.7.18",
@@ -82,7 +90,14 @@ LAUNCHERS: tuple[Launcher, ...] = (
         "aiosmtpd", "aiosmtpd 1.4.6", endpoints=("-l", "--listen"), default=8025, cure="pass --listen localhost:0"
     ),
     # Servers of web applications. The -p of gunicorn and hypercorn is a PID file.
-    Launcher("uvicorn", "uvicorn 0.54.0", ports=("--port",), default=8000, handed=("--uds", "--fd")),
+    Launcher(
+        "uvicorn",
+        "uvicorn 0.54.0",
+        ports=("--port",),
+        default=8000,
+        handed=("--uds", "--fd"),
+        tells="Uvicorn running on",
+    ),
     Launcher(
         "hypercorn",
         HYPERCORN,
@@ -91,6 +106,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         directives=("bind",),
         endpoints=("-b", "--bind", "--insecure-bind", "--quic-bind"),
         cure=BIND,
+        tells="Running on",
     ),
     Launcher(
         "hypercorn",
@@ -99,6 +115,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         default=8000,
         hosted=8000,
         cure=BIND,
+        tells="Running on",
     ),
     Launcher(
         "daphne",
@@ -118,6 +135,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         directives=("bind",),
         endpoints=("-b", "--bind"),
         cure=BIND,
+        tells="Listening at:",
     ),
     Launcher(
         "gunicorn",
@@ -128,6 +146,7 @@ LAUNCHERS: tuple[Launcher, ...] = (
         hosted=8000,
         variables=("PORT",),
         cure=BIND,
+        tells="Listening at:",
     ),
     Launcher(
         "waitress-serve",
@@ -137,9 +156,11 @@ LAUNCHERS: tuple[Launcher, ...] = (
         endpoints=("--listen",),
         default=8080,
         handed=("--unix-socket",),
+        tells="Serving on",
     ),
-    Launcher("flask", "Flask 3.1.3", subcommand=("run",), ports=("--port", "-p"), default=5000),
-    Launcher("quart", "Quart 0.22.0", subcommand=("run",), ports=("--port", "-p"), default=5000),
+    Launcher("flask", "Flask 3.1.3", subcommand=("run",), ports=("--port", "-p"), default=5000, tells="Running on"),
+    # It says that it runs on port 0.
+    Launcher("quart", "Quart 0.22.0", subcommand=("run",), ports=("--port", "-p"), default=5000, cure=FROM_WORKER),
     Launcher(
         "sanic",
         "sanic 25.12.1",

@@ -270,6 +270,7 @@ class Launcher:
         ends: whether it ends by itself though it listens: it starts a daemon, or carries out a job.
         runs_script: whether its first positional argument is a script, behind which stand the script's own words.
         cure: the whole advice, where "--port 0" is not what helps; else an empty string.
+        tells: the words of its output which the number that the OS chose follows, or an empty string.
         unconfirmed: why no test can confirm the row, or an empty string.
     """
 
@@ -292,7 +293,15 @@ class Launcher:
     ends: bool = False
     runs_script: bool = False
     cure: str = ""
+    tells: str = ""
     unconfirmed: str = ""
+
+    @property
+    def advice(self) -> str:
+        """What to write instead of a fixed number, and where the number is told that the OS chose."""
+        known = f"pass {self.ports[0]} 0" if self.ports else "let the operating system choose the port"
+        read = f', and read the number behind "{self.tells}" from its output' if self.tells else ""
+        return f"{self.cure or known}{read}"
 
 
 @dataclass(frozen=True, slots=True)

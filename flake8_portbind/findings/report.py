@@ -8,7 +8,7 @@ from typing import Any
 
 from flake8_portbind.binds.listeners import Bind
 from flake8_portbind.binds.ports import Port
-from flake8_portbind.catalogue.schema import Kind, Listener
+from flake8_portbind.catalogue.schema import Kind, Listener, Reach
 from flake8_portbind.model.module import Module, last_name
 
 
@@ -60,15 +60,17 @@ def name_of(callee: ast.expr) -> str:
 
 
 def callee_of(bind: Bind) -> str:
-    """The listener as the code writes it: `uvicorn.run()`, `HTTPServer()`."""
-    callee = bind.callee
-    written = name_of(callee) or bind.row.name.rpartition(".")[2]
-    if bind.row.name == "socket.socket.bind":
+    """What listens, by what stands in this file: `uvicorn.run()`, a program, a variable, or what leads there."""
+    row, callee = bind.row, bind.callee
+    if row.reach in (Reach.PROGRAM, Reach.VARIABLE) and not bind.leads:
+        return row.name
+    if row.reach is Reach.CLASS_ATTRIBUTE:
+        return row.name.split(".")[-2]
+    written = name_of(callee) or row.name.rpartition(".")[2]
+    if row.name == "socket.socket.bind" and last_name(callee) == "bind":
         written = "socket.bind"
     elif isinstance(callee, ast.Attribute) and isinstance(callee.value, ast.Call) and last_name(callee.value.func):
         written = f"{last_name(callee.value.func)}().{callee.attr}"
-    if bind.row.name.isupper():
-        return bind.row.name  # an environment variable
     if isinstance(bind.node, ast.Name):
         return f"fixture {written}"
     return f"{written}()" if isinstance(bind.node, ast.Call) else written
