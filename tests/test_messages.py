@@ -1,10 +1,17 @@
 """What is told is exact: the number, where it comes from, and what to write instead."""
 
+import ast
+import re
 from pathlib import Path
 
 import pytest
-from harness import lint
+from harness import ROOT, Case, cases, lines_of, lint
 from project import Project
+
+from flake8_portbind.binds.listeners import Bind
+from flake8_portbind.catalogue.schema import Kind
+from flake8_portbind.rules import pb001, pb002
+from flake8_portbind.sight import look
 
 BIND_ZERO = "bind port 0, or pass on a socket that is already bound"
 IN_EVERY = "in every process;"
@@ -139,3 +146,17 @@ def test_a_message_names_what_stands_in_this_file(tmp_path: Path) -> None:
         "2 open_link() takes port 8122 itself",
         "1 port 8122 is hardcoded: open_link() on line 7 listens on it in every process",
     ]
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.file.stem)
+def test_the_rules_agree_on_each_listener(case: Case) -> None:
+    lines = lines_of(case.source)
+    for bind in look(ast.parse(case.source), str(ROOT / case.path), lines, case.settings).subjects():
+        if not isinstance(bind, Bind) or (bind.row.kind is Kind.SOCKET and not bind.row.cure):
+            continue  # a bare socket has two cures: port 0, or one that is bound already
+        numbers = [found.text.partition("; ") for found in pb001.check(bind)]
+        named = re.findall(r"port (\d+)", " ".join(text for text, _, _ in numbers))
+        for text, _, cure in (found.text.partition("; ") for found in pb002.check(bind) if numbers):
+            if "its default port" not in text:
+                assert re.findall(r"port (\d+)", text)[0] in named
+                assert cure in {told for _, _, told in numbers}
