@@ -54,7 +54,7 @@ def check(source: str, path: str = "tests/test_it.py") -> None:
     assert ast.dump(tree, include_attributes=True) == before, source
     again = parse(source)
     assert again is not None
-    assert findings(again, str(ROOT / path), lines, Settings()) == found, source
+    assert findings(again, str(ROOT / path), lines, Settings(scope="all")) == found, source
     everything = analysed(again, str(ROOT / path), lines, Settings(), everything=True)
     assert everything == found, f"something is not looked at\n{source}"
     places = [(one.line, one.column, one.code) for one in found]
