@@ -88,7 +88,7 @@ class Hot:
 
     def _search(self, text: Text, names: set[str], plain_names: set[str]) -> None:
         if names:
-            found = text.words_in(plain_names)
+            found = text.names_in(plain_names)
             if found:
                 self._todo.setdefault(text.path, set()).update(_keys(found) & names)
 

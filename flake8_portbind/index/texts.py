@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 import tokenize
 import unicodedata
@@ -26,6 +27,10 @@ _STRING = re.compile(r"""["']([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)["']""")
 # Everything that stands in no identifier becomes a space.
 _SPACED = bytes(code if chr(code).isalnum() or code == ord("_") else ord(" ") for code in range(128)) + b" " * 128
 _FEW = 20  # names that are looked for one by one
+_WORDS = frozenset((*keyword.kwlist, *keyword.softkwlist))  # what may stand beside a name with only space between
+_NO_CODE = frozenset("`$?")
+_QUOTES = frozenset("\"'")
+_NAMES_IN_TEXTS = ("getattr", "fixture")  # by these something is named in a string: `usefixtures("server")`
 # A call whose callee says by its name that it listens, begins with its word: such a search is ten times as fast.
 _CALLED = tuple(
     (word, re.compile(rf"{word}[\s\\)]*[(#]")) for word in ("erver", "ttpd", "TTPD", "roker", "istener")
@@ -37,6 +42,7 @@ _RUN = tuple(
     (word, re.compile(rf"{word}(?:lication)?[\s\\)]*(?:#|\.[\s\\)]*(?:#|run|start|serve|listen|launch))"))
     for word in ("app", "App", "api", "API", "srv", "aemon", "erver", "roker", "ttpd")
 )
+_CONTAINERS = re.compile(r"containers[\s\\)]*(?:#|\.[\s\\]*(?:#|run\b|create\b))")
 _CONFIGURED = re.compile(r"(?:Broker|Server|Daemon|Gateway|Proxy)[\s\\)]*[(#]")
 
 
@@ -88,17 +94,17 @@ class Text:
         """All words of the file that are written in ASCII."""
         return frozenset(self.text.encode("utf-8", "replace").translate(_SPACED).decode("ascii", "replace").split())
 
-    def words_in(self, names: Set[str]) -> Set[str]:
-        """Those of some names that are words of the file."""
-        if len(names) > _FEW:
-            return names & self.words
-        return {name for name in names if self._has(name)}
+    def names_in(self, names: Set[str]) -> Set[str]:
+        """Those of some names that the file may hold as names: what stands as prose does is none."""
+        quoted = any(word in self.text for word in _NAMES_IN_TEXTS)
+        few = names & self.words if len(names) > _FEW else names
+        return {name for name in few if self._has(name, quoted)}
 
-    def _has(self, name: str) -> bool:
+    def _has(self, name: str, quoted: bool) -> bool:
         at = self.text.find(name)
         while at >= 0:
             end = at + len(name)
-            if not _is_of_word(self.text[at - 1 : at]) and not _is_of_word(self.text[end : end + 1]):
+            if _is_name(self.text, at, end, quoted):
                 return True
             at = self.text.find(name, end)
         return False
@@ -111,7 +117,9 @@ class Text:
             return True
         if ("bind" in text or "listen" in text) and _CONFIGURED.search(text) is not None:
             return True
-        return "containers" in text or "create_host_config" in text or "with_bind_ports" in text
+        if "containers" in text and _CONTAINERS.search(text) is not None:
+            return True
+        return "create_host_config" in text or "with_bind_ports" in text
 
     @cached_property
     def names_loopback(self) -> bool:
@@ -136,6 +144,46 @@ def _listed(names: str) -> Iterator[str]:
         plain = "".join(_AS.split(f" {name} ")[0].split())
         if plain:
             yield plain
+
+
+def _is_name(text: str, start: int, end: int, quoted: bool) -> bool:
+    """Whether a piece of a source may be a name: between two names there is more than space, but for keywords.
+
+    Args:
+        text: the source.
+        start: where the piece begins.
+        end: where it ends.
+        quoted: whether one in a string counts, too.
+    """
+    if _is_of_word(text[start - 1 : start]) or _is_of_word(text[end : end + 1]):
+        return False
+    before = start
+    while before and text[before - 1] in " \t":
+        before -= 1
+    after = end
+    while text[after : after + 1] in (" ", "\t"):
+        after += 1
+    if text[before - 1 : before] in _QUOTES or text[after : after + 1] in _QUOTES:
+        return quoted
+    return _may_end(text, before) and _may_begin(text, after)
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Whether what ends here may have a name behind it."""
+    start = end
+    while start and _is_of_word(text[start - 1]):
+        start -= 1
+    if start == end:
+        return text[end - 1 : end] not in _NO_CODE
+    return text[start].isdigit() or text[start:end] in _WORDS
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether what begins here may have a name before it."""
+    end = start
+    while _is_of_word(text[end : end + 1]):
+        end += 1
+    return text[start:end] in _WORDS if end > start else text[start : start + 1] not in _NO_CODE
 
 
 def _is_of_word(character: str) -> bool:

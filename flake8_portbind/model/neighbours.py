@@ -10,6 +10,7 @@ import tokenize
 from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from flake8_portbind import limits
 from flake8_portbind.limits import LARGEST, MOST_KEPT
@@ -37,11 +38,13 @@ _SCRIPT = re.compile(r"""[ \t]*["']?([\w.-]+)["']?[ \t]*=[ \t]*["']([\w.]+:[\w.]
 class _Kept:
     """Parsed files, dropped when the file on disk has changed; the most recently used ones are kept.
 
-    An editor's server lints for days in one process, so a file is only as good as its stamp.
+    An editor's server lints for days in one process, so a file is only as good as its stamp. One that somebody else
+    holds is given again, so that what is known of a project's functions is found by them.
     """
 
     def __init__(self) -> None:
         self._modules: OrderedDict[str, tuple[Stamp, Module | None]] = OrderedDict()
+        self._held: WeakValueDictionary[tuple[str, Stamp], Module] = WeakValueDictionary()
 
     def read(self, path: str) -> Module | None:
         """A file as a module; None where it cannot be read or parsed."""
@@ -52,7 +55,11 @@ class _Kept:
         if known is not None and known[0] == found:
             self._modules.move_to_end(path)
             return known[1]
-        module = None if limits.passed(found[1], LARGEST) else _parse(path)
+        module = self._held.get((path, found))
+        if module is None and not limits.passed(found[1], LARGEST):
+            module = _parse(path)
+        if module is not None:
+            self._held[path, found] = module
         self._modules[path] = (found, module)
         while len(self._modules) > MOST_KEPT:
             self._modules.popitem(last=False)
