@@ -586,8 +586,8 @@ class Growing:
         at = change.node.value if isinstance(change.node, ast.Constant) else None
         if not isinstance(at, int) or not at < self._in_place or at < -len(self._elements):
             return
-        known = change.how is How.ASSIGN and change.value is not None and not change.path
-        self._elements[at] = Deferred(change.value, change.block, frame) if known else NOT_SURE  # type: ignore[arg-type]
+        value = change.value if change.how is How.ASSIGN and not change.path else None
+        self._elements[at] = NOT_SURE if value is None else Deferred(value, change.block, frame)
 
     @property
     def _in_place(self) -> int:

@@ -276,12 +276,16 @@ class Patches:
     def _of_calls(self, scope: Scope) -> Iterator[_Placed]:
         """`monkeypatch.setattr(…)`, `patcher.start()`, `stack.enter_context(patch(…))`."""
         calls = scope.module.calls_by_scope.get(scope, ())
-        stopped: list[Call] = [call for call in calls if _attribute(call.node) == "stop"]
+        stopped = {
+            ast.dump(call.node.func.value)
+            for call in calls
+            if isinstance(call.node.func, ast.Attribute) and call.node.func.attr == "stop"
+        }
         for call in calls:
             name = _attribute(call.node) or (call.node.func.id if isinstance(call.node.func, ast.Name) else "")
             within = self._lasts_within(call)
             if name == "start" and isinstance(call.node.func, ast.Attribute):
-                if any(ast.dump(other.node.func.value) == ast.dump(call.node.func.value) for other in stopped):  # type: ignore[attr-defined]
+                if ast.dump(call.node.func.value) in stopped:
                     continue
                 for patch in self._entered(call.node.func.value, call.block, None):
                     yield _Placed(patch, position(call.node))
@@ -297,11 +301,12 @@ class Patches:
 
     def _lasts_within(self, call: Call) -> ast.AST | None:
         """The `with` at whose end a stack or a context of monkeypatch takes back what a call of its method patches."""
-        receiver = call.node.func.value if isinstance(call.node.func, ast.Attribute) else None
-        for step in call.block.outwards() if isinstance(receiver, ast.Name) else ():
+        of = call.node.func.value if isinstance(call.node.func, ast.Attribute) else None
+        receiver = of.id if isinstance(of, ast.Name) else None
+        for step in call.block.outwards() if receiver is not None else ():
             if isinstance(step.header, (ast.With, ast.AsyncWith)):
                 for item in step.header.items:
-                    if isinstance(item.optional_vars, ast.Name) and item.optional_vars.id == receiver.id:  # type: ignore[union-attr]
+                    if isinstance(item.optional_vars, ast.Name) and item.optional_vars.id == receiver:
                         return step.header
         return None
 
