@@ -42,7 +42,7 @@ from flake8_portbind.evaluation.patches import Patch, Slot
 from flake8_portbind.evaluation.reached import Reached, Way
 from flake8_portbind.evaluation.truth import Assumed, Truth
 from flake8_portbind.evaluation.words import Line
-from flake8_portbind.model import context
+from flake8_portbind.model import context, reads
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Binding, Block, Call, Module, Scope, last_name
 from flake8_portbind.model.values import (
@@ -262,7 +262,7 @@ class Finder:
             if not found.lines or (
                 isinstance(value, External)
                 and "Executor" in value.name
-                and usage.is_idle(self.module, invocation.node, invocation.block, _EXECUTED)
+                and reads.is_idle(self.module, invocation.node, invocation.block, _EXECUTED)
             ):
                 continue
             starter = self.ev.catalogue.listener(value.name) if isinstance(value, External) else None

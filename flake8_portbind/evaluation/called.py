@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from flake8_portbind.evaluation import deferral, objects, parameters, usage
 from flake8_portbind.evaluation.evaluate import Evaluator
 from flake8_portbind.evaluation.started import ENTERING
+from flake8_portbind.model import reads
 from flake8_portbind.model.module import Call
 from flake8_portbind.model.values import Class, Frame, Function, Instance, Invocation, Partial
 
@@ -57,7 +58,7 @@ def methods_run(
     line = (cls, *ev.hierarchy.bases_in_sight(cls))
     defined = {name for member in line for name in member.scope.names}
     if wanted is None:
-        used = usage.reads_of(module, invocation.node, invocation.block)
+        used = reads.reads_of(module, invocation.node, invocation.block)
         defined &= (module.called if used is None else used) | _ENTRIES | _RUN
     instance = Instance(cls, invocation)
     patches = ev.patches.at(invocation.node, invocation.block, invocation.env)

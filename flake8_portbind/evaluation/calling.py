@@ -8,7 +8,7 @@ from collections.abc import Callable
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from flake8_portbind.evaluation import arguments, documents, library_config, objects, parameters, texts, words
+from flake8_portbind.evaluation import arguments, computed, documents, library_config, objects, parameters, texts, words
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.limits import MOST_COMBINATIONS
 from flake8_portbind.model.evidence import Evidence
@@ -116,6 +116,10 @@ def _record(ev: Evaluator, definition: Invocation, invocation: Invocation) -> Ta
 def _library(ev: Evaluator, callee: External, invocation: Invocation) -> Task:
     if callee.name.rpartition(".")[2] in ("enter_context", "enter_async_context"):
         return (yield objects.entered(ev, (yield _same(ev, invocation))))
+    if callee.name.endswith(".NamedTuple._replace") and callee.receiver is not None:
+        return (_rebuilt(callee.receiver, invocation),)
+    if callee.name in computed.NAMES and (values := (yield computed.called(ev, callee.name, invocation))) != ABSENT:
+        return values
     form = _FORMS.get(callee.name)
     if form is not None:
         return (yield form(ev, invocation))
@@ -151,13 +155,50 @@ def _same(ev: Evaluator, invocation: Invocation) -> Task:
     return (yield ev.force(invocation.arguments[0].value))
 
 
+def _replaced(ev: Evaluator, invocation: Invocation) -> Task:
+    """`dataclasses.replace(x, port=8000)`."""
+    changed = parameters.without_first(invocation)
+    return tuple(_rebuilt(value, changed) for value in (yield _same(ev, invocation)))
+
+
+def _rebuilt(value: Value, changed: Invocation) -> Value:
+    """An object of a record with other values in some of its fields."""
+    if not isinstance(value, Instance) or value.invocation is None:
+        return UNKNOWN
+    return Instance(value.cls, parameters.prefixed(value.invocation, changed))
+
+
 def _second(ev: Evaluator, invocation: Invocation) -> Task:
     return (yield parameters.argument(ev, invocation, 1, "val"))
 
 
+def _sorted(ev: Evaluator, invocation: Invocation) -> Task:
+    return (yield computed.ordered(ev, invocation, (yield _same(ev, invocation))))
+
+
+def _reversed(ev: Evaluator, invocation: Invocation) -> Task:
+    return computed.backwards((yield _same(ev, invocation)))
+
+
+def _map(ev: Evaluator, invocation: Invocation) -> Task:
+    """`map(int, ports)`; what another function makes of each is not known."""
+    if len(invocation.arguments) != 2:
+        return NOT_SURE
+    function = yield ev.force(invocation.arguments[0].value)
+    known = yield from computed.items(ev, (yield ev.force(invocation.arguments[1].value)))
+    if known is None or function != (External("int"),):
+        return NOT_SURE
+    return (Sequence(tuple(_whole_numbers(values) for values in known)),)
+
+
 def _integer(ev: Evaluator, invocation: Invocation) -> Task:
+    return _whole_numbers((yield _same(ev, invocation)))
+
+
+def _whole_numbers(values: Values) -> Values:
+    """`int(x)` of each of these."""
     found: list[Value] = []
-    for value in (yield _same(ev, invocation)):
+    for value in values:
         text = texts.written(value) if texts.is_text(value) else None
         if isinstance(value, Constant) and text is not None and (whole := spelled(text.strip())) is not None:
             found.append(Constant(whole, value.origin))
@@ -177,6 +218,10 @@ def _range(ev: Evaluator, invocation: Invocation) -> Task:
             return (Sequence(((PER_WORKER,),), True),)
         start = _whole(values) if index == 0 else start
     start = 0 if len(invocation.arguments) == 1 else start
+    if len(invocation.arguments) == 2 and start is not None:
+        first, end = invocation.arguments
+        if _whole((yield ev.force(end.value))) == start + 1:
+            return (Sequence(((yield ev.force(first.value)),)),)
     return (Sequence(((Sourced(Evidence.GUESSED, start=start),),), True),)
 
 
@@ -196,7 +241,12 @@ def _dict(ev: Evaluator, invocation: Invocation) -> Task:
         for value in (yield ev.force(given.value)):
             if isinstance(value, Mapping):
                 entries.extend(value.entries)
-            opened = opened or not isinstance(value, Mapping) or value.open
+                opened = opened or value.open
+                continue
+            listed = yield from computed.items(ev, (value,))
+            pairs = (yield from computed.pairs(ev, listed)) if listed is not None else None
+            entries.extend(pairs or ())
+            opened = opened or pairs is None
     return (Mapping(tuple(entries), opened),)
 
 
@@ -215,6 +265,14 @@ def _enumerate(ev: Evaluator, invocation: Invocation) -> Task:
 
 
 def _zip(ev: Evaluator, invocation: Invocation) -> Task:
+    whole: list[list[Values]] = []
+    for given in invocation.arguments:
+        listed = yield from computed.items(ev, (yield ev.force(given.value)))
+        if listed is None or given.keyword or given.stars:
+            break
+        whole.append(listed)
+    else:
+        return (Sequence(tuple((Sequence(row),) for row in zip(*whole, strict=False))),)
     columns: list[Deferred | Values] = []
     for given in invocation.arguments:
         columns.append((yield ev.element((yield ev.force(given.value)))))
@@ -224,15 +282,18 @@ def _zip(ev: Evaluator, invocation: Invocation) -> Task:
 def _next(ev: Evaluator, invocation: Invocation) -> Task:
     if not invocation.arguments:
         return NOT_SURE
-    inner = yield ev.force(invocation.arguments[0].value)
+    given = invocation.arguments[0].value
+    inner = yield ev.force(given)
+    if isinstance(given.node, ast.Call) and last_name(given.node.func) in ("iter", "reversed"):  # made for this alone
+        return (yield ev.item(inner, 0))
     return (yield ev.element(inner))
 
 
 def _extreme(ev: Evaluator, invocation: Invocation) -> Task:
     found: list[Values] = []
     for given in invocation.arguments:
-        if not given.keyword:
-            found.append((yield ev.force(given.value)))
+        for value in (yield ev.force(given.value)) if not given.keyword else ():
+            found.append((yield ev.every(value.elements)) if isinstance(value, Sequence) else (value,))
     values = union(*found) if found else NOT_SURE
     return (strongest(values),) if any(isinstance(value, Sourced) for value in values) else values
 
@@ -355,8 +416,8 @@ _FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
     "tuple": _same,
     "set": _same,
     "frozenset": _same,
-    "sorted": _same,
-    "reversed": _same,
+    "sorted": _sorted,
+    "reversed": _reversed,
     "iter": _same,
     "copy.copy": _same,
     "copy.deepcopy": _same,
@@ -364,10 +425,17 @@ _FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
     "pickle.loads": _same,
     "abs": _same,
     "typing.cast": _second,
+    "dataclasses.replace": _replaced,
     "textwrap.dedent": _dedented,
     "inspect.cleandoc": _dedented,
     "range": _range,
     "dict": _dict,
+    "collections.OrderedDict": _dict,
+    "types.MappingProxyType": _dict,
+    "collections.ChainMap": computed.layered,
+    "itertools.chain": computed.chained,
+    "filter": computed.filtered,
+    "map": _map,
     "os.environ.copy": _open_dict,
     "enumerate": _enumerate,
     "zip": _zip,
@@ -379,6 +447,7 @@ _FORMS: dict[str, Callable[[Any, Invocation], Task]] = {
     "super": _super,
     "getattr": _getattr,
     "functools.partial": _partial,
+    "__import__": _import,
     "importlib.import_module": _import,
     "pytest.importorskip": _import,
     "type": _type,
@@ -404,9 +473,10 @@ def _on_value(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None) ->
     name = node.func.attr
     if name == "get" and any(library_config.is_one(value) for value in receivers):
         return (yield _of_configuration(ev, receivers, node, block, env))
+    if name in ("__index__", "__int__") and all(_is_number(value) for value in receivers):
+        return receivers
     if not receivers or not all(
-        isinstance(value, (Mapping, Sequence, Text)) or texts.is_text(value) or _is_evidence(value)
-        for value in receivers
+        isinstance(value, (Mapping, Sequence, Text)) or _is_string(value) or _is_evidence(value) for value in receivers
     ):
         return ABSENT
     invocation = parameters.invocation_of(node, block, env)
@@ -414,10 +484,10 @@ def _on_value(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None) ->
     for value in receivers:
         if isinstance(value, Mapping):
             found.append((yield _of_dict(ev, value, name, invocation)))
-        elif texts.is_text(value):
+        elif _is_string(value):
             found.append((yield _of_text(ev, value, name, invocation)))
         elif isinstance(value, Sequence):
-            found.append((yield _of_list(ev, value, name)))
+            found.append((yield _of_list(ev, value, name, invocation)))
         else:
             found.append((value,))
     return union(*found)
@@ -432,6 +502,14 @@ def _of_configuration(ev: Evaluator, receivers: Values, node: ast.Call, block: B
         if len(keys) == 1 and isinstance(keys[0], Constant) and library_config.is_one(receiver):
             found = union(found, (yield library_config.held(ev, receiver, keys[0].value, block.scope.module)))
     return found or NOT_SURE
+
+
+def _is_string(value: Value) -> bool:
+    return texts.is_text(value) or (isinstance(value, Constant) and isinstance(value.value, bytes))
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, Constant) and isinstance(value.value, int)
 
 
 def _is_evidence(value: Value) -> bool:
@@ -469,12 +547,20 @@ def _origin(item: Deferred) -> Origin:
 
 
 def _of_text(ev: Evaluator, value: Value, name: str, invocation: Invocation) -> Task:
+    if name in computed.METHODS and isinstance(value, Constant):
+        made = yield computed.method(ev, value, name, invocation)
+        if made != ABSENT:
+            return made
     if name == "format" and isinstance(value, Constant):
         positional: list[Values] = []
         keywords: dict[str, Values] = {}
         for given in invocation.arguments:
             if given.keyword:
                 keywords[given.keyword] = yield ev.force(given.value)
+            elif given.stars == 2:
+                for mapping in (yield ev.force(given.value)):
+                    for key, item in mapping.entries if isinstance(mapping, Mapping) else ():
+                        keywords[str(key)] = yield ev.force(item)
             elif not given.stars:
                 positional.append((yield ev.force(given.value)))
         return texts.filled(value, positional, keywords, "format", MOST_COMBINATIONS)
@@ -510,8 +596,12 @@ def _joined(ev: Evaluator, separator: Value, invocation: Invocation) -> Task:
     return union(*found) if found else NOT_SURE
 
 
-def _of_list(ev: Evaluator, value: Sequence, name: str) -> Task:
+def _of_list(ev: Evaluator, value: Sequence, name: str, invocation: Invocation) -> Task:
     if name == "pop":
+        at = yield parameters.argument(ev, invocation, 0, "")
+        step = -1 if at == ABSENT else _whole(at)
+        if step is not None and not value.open:
+            return (yield ev.item((value,), step))
         return (yield ev.every(value.elements))
     if name == "copy":
         return (value,)

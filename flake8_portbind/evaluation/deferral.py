@@ -40,6 +40,8 @@ PASSES_ON = {
     "callWhenRunning": 0,
     "run": 0,
     "addfinalizer": 0,
+    "callback": 0,
+    "push_async_callback": 0,
     "enter_context": 0,
 }
 _MAPS = frozenset(("map", "imap", "imap_unordered", "map_async", "starmap"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from flake8_portbind.evaluation import usage
 from flake8_portbind.evaluation.deferral import THREADS
 from flake8_portbind.evaluation.fixtures import enclosing_function
+from flake8_portbind.model import reads
 from flake8_portbind.model.module import Block, Call, Module, Scope, last_name
 from flake8_portbind.model.nodes import inside
 
@@ -61,7 +61,7 @@ def _is_only_built(module: Module, cls: Scope, owner: Scope) -> bool:
     """Whether a class is only called, and nobody else is handed what that builds."""
     named = _loads(owner.node, getattr(cls.node, "name", ""))
     calls = [call for call in module.calls_inside.get(owner, ()) if call.node.func in named]
-    return len(calls) == len(named) and all(usage.reads_of(module, call.node, call.block) is not None for call in calls)
+    return len(calls) == len(named) and all(reads.reads_of(module, call.node, call.block) is not None for call in calls)
 
 
 def _loads(node: ast.AST, name: str) -> set[ast.AST]:
@@ -78,7 +78,7 @@ def _loads(node: ast.AST, name: str) -> set[ast.AST]:
 
 def is_closed(module: Module, call: ast.Call, block: Block) -> bool:
     """Whether the coroutine that a call makes is never awaited."""
-    used = usage.reads_of(module, call, block)
+    used = reads.reads_of(module, call, block)
     return used is not None and used <= ENDS
 
 
@@ -87,5 +87,5 @@ def is_left_alone(module: Module, call: Call) -> bool:
     name = last_name(call.node.func)
     if name not in THREADS and name != "partial":
         return False
-    used = usage.reads_of(module, call.node, call.block)
+    used = reads.reads_of(module, call.node, call.block)
     return used is not None and (name == "partial" or used.isdisjoint(_STARTS))

@@ -310,6 +310,10 @@ class Evaluator:
         """What iterating these values gives."""
         return items.element(self, values, ANY_ITEM)
 
+    def item(self, values: Values, index: int) -> Task:
+        """What indexing these values gives."""
+        return items.element(self, values, index)
+
     def entry(self, mapping: Mapping, key: Constant | None) -> Task:
         """What a dict holds under a key."""
         return items.entry(self, mapping, key)
@@ -399,6 +403,8 @@ _FORMS: dict[type[ast.expr], Any] = {
     ast.ListComp: items.comprehension,
     ast.SetComp: items.comprehension,
     ast.GeneratorExp: items.comprehension,
+    ast.DictComp: items.dict_comprehension,
+    ast.Compare: operators.comparison,
     ast.Lambda: _lambda,
     ast.Await: _await,
     ast.YieldFrom: _await,

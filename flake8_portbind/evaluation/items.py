@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from flake8_portbind.evaluation import arguments, library_config, objects
+from flake8_portbind.evaluation import arguments, computed, library_config, objects
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.model.module import ANY_ITEM, Block, Step
 from flake8_portbind.model.values import (
@@ -13,10 +13,12 @@ from flake8_portbind.model.values import (
     NOT_SURE,
     PER_WORKER,
     UNKNOWN,
+    Class,
     Constant,
     Deferred,
     External,
     Frame,
+    Instance,
     Mapping,
     ModuleValue,
     Origin,
@@ -80,8 +82,34 @@ def comprehension(
 ) -> Task:
     """The sequence that a comprehension makes: any number of its elements."""
     inner = block.scope.module.scopes[node].block
+    first = node.generators[0]
+    if _is_whole(node) and ast.dump(first.target) == ast.dump(_stored(node.elt)):  # it copies what it goes through
+        values = yield ev.evaluate(first.iter, block, env)
+        if len(values) == 1 and isinstance(values[0], Sequence):
+            return values
     return (Sequence((Deferred(node.elt, inner, env),), True),)
-    yield
+
+
+def dict_comprehension(ev: Evaluator, node: ast.DictComp, block: Block, env: Frame | None) -> Task:
+    """The mapping that `{key: value for key, value in pairs}` makes; others are not known."""
+    first = node.generators[0]
+    names = [getattr(part, "id", "") for part in getattr(first.target, "elts", ())]
+    if _is_whole(node) and names and names == [getattr(node.key, "id", None), getattr(node.value, "id", None)]:
+        listed = yield from computed.items(ev, (yield ev.evaluate(first.iter, block, env)))
+        pairs = (yield from computed.pairs(ev, listed)) if listed is not None else None
+        if pairs is not None:
+            return (Mapping(pairs),)
+    return NOT_SURE
+
+
+def _is_whole(node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> bool:
+    """Whether a comprehension goes through one thing and leaves nothing out."""
+    return len(node.generators) == 1 and not node.generators[0].ifs
+
+
+def _stored(node: ast.expr) -> ast.expr:
+    """A name as the target of a loop has it."""
+    return ast.Name(id=node.id, ctx=ast.Store()) if isinstance(node, ast.Name) else node
 
 
 def subscript(ev: Evaluator, node: ast.Subscript, block: Block, env: Frame | None) -> Task:
@@ -109,6 +137,8 @@ def subscript(ev: Evaluator, node: ast.Subscript, block: Block, env: Frame | Non
             found.append(arguments.word(ev, _index(keys) or 0))
         elif isinstance(receiver, External) and receiver.name == "plumbum.local" and key is not None:
             found.append((External(f"plumbum.cmd.{key.value}"),))
+        elif isinstance(receiver, (Class, Instance)):
+            found.append((yield objects.indexed(ev, receiver, key, node, block)))
         elif library_config.is_one(receiver) and key is not None:
             found.append((yield library_config.held(ev, receiver, key.value, block.scope.module)))
         else:

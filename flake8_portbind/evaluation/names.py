@@ -11,6 +11,7 @@ from flake8_portbind.catalogue.spawners import COMMAND_LIBRARIES
 from flake8_portbind.evaluation import builtin_names, items, objects, operators, parameters, probing, texts
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.limits import MOST_COMBINATIONS, MOST_LISTS, MOST_WAYS
+from flake8_portbind.model import reads
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Binding, Block, How, Module, Position, Scope, position
 from flake8_portbind.model.scoping import COMPREHENSIONS, END, Way, bindings_of, flow, owner, ways
@@ -136,9 +137,28 @@ def name_values(ev: Evaluator, name: str, scope: Scope, block: Block, env: Frame
 
 def _ways(name: str, scope: Scope, block: Block, at: Position) -> tuple[Way, ...]:
     """The ways of a name's bindings to a place, those by other functions among them."""
+    if block.scope is not scope and block.scope.foreign.get(name) is not None:
+        here = block.scope.kept.setdefault(
+            ("here", name), [b for b in _outside(scope, name) if b.block.scope is block.scope]
+        )
+        if any(b.at < at and b.block in block.outwards() for b in here):
+            return ways(flow(here, block.scope, ("flow", name)), block.scope, block, at)
+    outside = _outside(scope, name)
     found = ways(flow(scope.names[name], scope, name), scope, block, at)
-    elsewhere = flow(scope.outside[name], scope, ("", name)).all() if name in scope.outside else None
+    elsewhere = flow(outside, scope, ("", name)).all() if outside else None
     return found if elsewhere is None else (*found, elsewhere)
+
+
+def _outside(scope: Scope, name: str) -> list[Binding]:
+    """The bindings of a name by other functions that may be called."""
+    if name not in scope.outside:
+        return []
+    found: list[Binding] | None = scope.kept.get(("outside", name))
+    if found is None:
+        found = scope.kept["outside", name] = [
+            binding for binding in scope.outside[name] if not reads.never_called(binding.block.scope)
+        ]
+    return found
 
 
 def _held(
@@ -160,6 +180,8 @@ def _after(ev: Evaluator, name: str, way: Way, frame: Frame | None, grown: bool 
 def _joined(ev: Evaluator, name: str, way: Way, frame: Frame | None, grown: bool) -> Generator[Any, Any, _Held]:
     binding = way.binding
     held = _NOTHING
+    if _is_excluded(ev, binding, name):
+        return (yield from _after(ev, name, way.before, frame, grown)) if way.before is not None else held
     if grown or binding.how is not How.AUGMENT:
         values = named((yield bound(ev, binding, name, frame)), name)
         if replaced := _replaced_by(binding, name):
@@ -170,6 +192,30 @@ def _joined(ev: Evaluator, name: str, way: Way, frame: Frame | None, grown: bool
         return held
     before: _Held = yield _after(ev, name, way.before, frame, grown)
     return before.joined(held)
+
+
+def _is_excluded(ev: Evaluator, binding: Binding, name: str) -> bool:
+    """Whether an import that is tried decides against a binding: it fails, or does not fail and is caught there."""
+    for step in binding.block.outwards():
+        handlers = step.parent if isinstance(step.header, ast.ExceptHandler) else None
+        if handlers is not None and isinstance(handlers.header, ast.Try):
+            tried = [b for b in step.scope.names[name] if b.node in handlers.header.body and b.how is How.IMPORT]
+            return any(_offers(ev, b) for b in tried)
+        if isinstance(step.header, ast.Try) and step.branch == "body" and binding.how is How.IMPORT:
+            return bool(step.header.handlers) and _offers(ev, binding) is False
+    return False
+
+
+def _offers(ev: Evaluator, binding: Binding) -> bool | None:
+    """Whether the module of the project that an import names has what it asks for; None where it is out of sight."""
+    module = binding.block.scope.module
+    if isinstance(binding.node, ast.Import):
+        return ev.neighbours.find(module, binding.qualname, 0) is not None or None
+    source, _, name = binding.qualname.rpartition(".")
+    other = ev.neighbours.find(module, source, binding.level)
+    if other is None or other.stars or "__getattr__" in other.scope.names:
+        return None
+    return name in other.scope.names or ev.neighbours.submodule(other, name) is not None
 
 
 def _bounded(values: Values) -> Values:

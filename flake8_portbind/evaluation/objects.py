@@ -49,6 +49,7 @@ from flake8_portbind.model.values import (
     Super,
     Value,
     Values,
+    named,
     settled,
     union,
     weakened,
@@ -87,6 +88,8 @@ def attribute(ev: Evaluator, receiver: Value, node: ast.Attribute, block: Block,
     if isinstance(receiver, Class):
         return (yield _of_class(ev, receiver, name, receiver, node, block))
     if isinstance(receiver, Instance):
+        if name == "value" and receiver.invocation is not None and _is_enum(ev, receiver.cls):
+            return (yield parameters.argument(ev, receiver.invocation, 0, name))
         return (yield _of_instance(ev, receiver, name, node, block, env))
     if isinstance(receiver, Super):
         return (yield _of_super(ev, receiver, name))
@@ -134,14 +137,13 @@ def _of_super(ev: Evaluator, receiver: Super, name: str) -> Task:
     for base in ev.hierarchy.bases_in_sight(receiver.cls):
         method = _method(base, name)
         if method is not None:
-            return (Function(method.node, method.scope, None, receiver.receiver),)
+            return (yield _read(ev, Function(method.node, method.scope, None, receiver.receiver)))
     return (
         tuple(
             External(f"{base}.{name}", _first(receiver.receiver)) for base in ev.hierarchy.external_bases(receiver.cls)
         )
         or NOT_SURE
     )
-    yield
 
 
 def _first(values: Values) -> Value | None:
@@ -219,10 +221,11 @@ def _of_instance(
                     found.append((yield _read(ev, _bound(override, Instance(heir)))))
         return union(*found)
     stored = yield _stores(ev, cls, name, instance.invocation, node, block)
-    field = yield _field(ev, cls, name, instance.invocation)
+    set_anyway = _always_set(ev, cls, name)
+    field = () if set_anyway else (yield _field(ev, cls, name, instance.invocation))
     defined: list[Values] = []
     in_class = any(name in candidate.scope.names for candidate in (cls, *ev.hierarchy.bases_in_sight(cls)))
-    if not field and in_class and not _always_set(ev, cls, name):
+    if not field and in_class and not set_anyway:
         defined.append((yield _of_class(ev, cls, name, instance, node, block)))
     own_line = {cls, *ev.hierarchy.bases_in_sight(cls)}
     if instance.invocation is None and not field:
@@ -368,9 +371,22 @@ def fields(ev: Evaluator, cls: Class) -> list[Binding]:
     found: dict[str, Binding] = {}
     for candidate in candidates:
         for name, bindings in candidate.scope.names.items():
-            if bindings[0].annotation is not None and bindings[0].how in (How.ASSIGN, How.ANNOTATION):
+            if _is_field(bindings[0]):
                 found[name] = bindings[0]
     return sorted(found.values(), key=lambda binding: binding.at) if len(candidates) == 1 else list(found.values())
+
+
+def _is_field(binding: Binding) -> bool:
+    """Whether the constructor of a dataclass takes what a line of its body defines."""
+    if binding.annotation is None or binding.how not in (How.ASSIGN, How.ANNOTATION):
+        return False
+    kind = binding.annotation.value if isinstance(binding.annotation, ast.Subscript) else binding.annotation
+    keywords = binding.value.keywords if isinstance(binding.value, ast.Call) else []
+    left_out = any(
+        keyword.arg == "init" and isinstance(keyword.value, ast.Constant) and not keyword.value.value
+        for keyword in keywords
+    )
+    return last_name(kind) != "ClassVar" and not left_out
 
 
 def _is_record(cls: Class) -> bool:
@@ -378,6 +394,24 @@ def _is_record(cls: Class) -> bool:
     return any(last_name(d) in ("dataclass", "define", "frozen", "attrs", "s", "mutable") for d in decorators) or any(
         last_name(base) in ("NamedTuple", "BaseModel", "TypedDict", "BaseSettings") for base in cls.node.bases
     )
+
+
+def indexed(ev: Evaluator, receiver: Class | Instance, key: Constant | None, node: ast.expr, block: Block) -> Task:
+    """`Ports["WEB"]` of an enum, and what `__getitem__` gives."""
+    if isinstance(receiver, Instance):
+        getter = method(ev, receiver.cls, "__getitem__")
+        if getter is None:
+            return NOT_SURE
+        empty = Invocation(ast.Call(func=ast.Name(id=""), args=[], keywords=[]), getter.scope.block, (), opaque=True)
+        return (yield ev.results(_bound(getter, receiver), empty))
+    if key is None or not _is_enum(ev, receiver):
+        return NOT_SURE
+    read = ast.copy_location(ast.Attribute(value=node, attr=str(key.value), ctx=ast.Load()), node)
+    return named((yield _of_class(ev, receiver, str(key.value), receiver, read, block)), str(key.value))
+
+
+def _is_enum(ev: Evaluator, cls: Class) -> bool:
+    return any(base.startswith("enum.") for base in ev.hierarchy.external_bases(cls))
 
 
 def _field(ev: Evaluator, cls: Class, name: str, invocation: Invocation | None) -> Task:
@@ -508,13 +542,16 @@ def _mutated(
     ev: Evaluator,
     value: Mapping | Sequence,
     changes: list[tuple[Position, Binding | Call]],
-    ignored: frozenset[Call],
+    ignored: frozenset[Binding | Call],
     frame: Frame | None,
     start: Block | None,
 ) -> Task:
     made = Growing(value)
     for _, change in changes:
         if change in ignored:
+            continue
+        if isinstance(change, Binding) and change.how is How.DELETE:
+            made.delete(change, is_sure=not any(step.conditional for step in change.block.outwards()))
             continue
         if isinstance(change, Call):
             yield made.call(ev, change.node, change.block, frame)
@@ -580,6 +617,16 @@ class Growing:
             added = Deferred(change.value, change.block, frame)
         self._entries.append((known, added))
         self._open = self._open or known is UNKNOWN
+
+    def delete(self, change: Binding, *, is_sure: bool) -> None:
+        """Carry out `del x["port"]`."""
+        key = change.node
+        if self._entries is None or not isinstance(key, ast.Constant):
+            self._lost = True
+            return
+        self._entries = [entry for entry in self._entries if entry[0] != key.value]
+        if not is_sure:
+            self._entries.append((key.value, NOT_SURE))
 
     def _replace(self, change: Binding, frame: Frame | None) -> None:
         """Carry out `ports[0] = 8000`."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flake8_portbind import limits
-from flake8_portbind.evaluation import texts
+from flake8_portbind.evaluation import texts, truth
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.limits import MOST_COMBINATIONS
 from flake8_portbind.model.evidence import Evidence
@@ -41,6 +41,14 @@ _NUMBERS: dict[type[ast.operator], Callable[[int, int], object]] = {
     ast.Mult: operator.mul,
     ast.FloorDiv: operator.floordiv,
     ast.Mod: operator.mod,
+    ast.BitOr: operator.or_,
+    ast.BitAnd: operator.and_,
+    ast.BitXor: operator.xor,
+}
+_SIGNS: dict[type[ast.unaryop], Callable[[int], int]] = {
+    ast.USub: operator.neg,
+    ast.UAdd: operator.pos,
+    ast.Invert: operator.invert,
 }
 
 
@@ -56,14 +64,25 @@ def joined(ev: Evaluator, node: ast.JoinedStr, block: Block, env: Frame | None) 
 
 
 def unary(ev: Evaluator, node: ast.UnaryOp, block: Block, env: Frame | None) -> Task:
-    """The values of `-x`."""
+    """The values of `-x`, `+x` and `~x`, and of `not x` where it is known."""
+    sign = _SIGNS.get(type(node.op))
+    if sign is None:
+        return (yield comparison(ev, node, block, env))
     inner = yield ev.evaluate(node.operand, block, env)
-    return tuple(_negated(value) for value in inner) if isinstance(node.op, ast.USub) else NOT_SURE
+    return tuple(_signed(sign, value) for value in inner)
 
 
-def _negated(value: Value) -> Value:
+def comparison(ev: Evaluator, node: ast.expr, block: Block, env: Frame | None) -> Task:
+    """The values of a condition."""
+    answer: object = yield truth.of(ev, node, block, env, truth.NOTHING)
+    if answer not in (truth.HOLDS, truth.FAILS):
+        return NOT_SURE
+    return (Constant(answer is truth.HOLDS, Origin(node, block.scope.module)),)
+
+
+def _signed(sign: Callable[[int], int], value: Value) -> Value:
     if isinstance(value, Constant) and isinstance(value.value, int):
-        return Constant(-value.value, value.origin)
+        return Constant(sign(value.value), value.origin)
     return source_of(value)
 
 
@@ -108,11 +127,12 @@ def combine(op: ast.operator, left: Values, right: Values) -> Values:
 
 
 def _combined(op: ast.operator, a: Value, b: Value) -> Value:
-    if isinstance(a, Constant) and isinstance(b, Constant) and is_whole(a.value) and is_whole(b.value):
+    if isinstance(a, Constant) and isinstance(b, Constant) and _is_number(a.value) and _is_number(b.value):
         compute = _NUMBERS.get(type(op))
         if compute is None or (isinstance(op, (ast.FloorDiv, ast.Mod)) and b.value == 0):
             return UNKNOWN
-        return Constant(compute(a.value, b.value), a.origin)  # type: ignore[arg-type]
+        written = a if is_whole(a.value) else b
+        return Constant(compute(int(a.value), int(b.value)), written.origin)  # type: ignore[call-overload]
     for number, other in ((a, b), (b, a)):
         if isinstance(number, Sourced) and number.start is not None:
             return _counted(op, b, number.start, other)
@@ -128,6 +148,10 @@ def _combined(op: ast.operator, a: Value, b: Value) -> Value:
     if isinstance(op, ast.BitOr) and isinstance(b, Mapping):
         return Mapping(a.entries + b.entries, a.open or b.open) if isinstance(a, Mapping) else Mapping(b.entries, True)
     return strongest((source_of(a), source_of(b)))
+
+
+def _is_number(value: object) -> bool:
+    return is_whole(value) or isinstance(value, bool)
 
 
 def _counted(op: ast.operator, b: Value, start: int, other: Value) -> Value:

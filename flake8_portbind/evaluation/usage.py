@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from flake8_portbind.catalogue.schema import Listener, Reach
 from flake8_portbind.evaluation import parameters
 from flake8_portbind.evaluation.started import ENTERING, Site
+from flake8_portbind.model import reads
 from flake8_portbind.model.module import Block, Module
 from flake8_portbind.model.reads import FAILING
 from flake8_portbind.model.values import ABSENT, Built, Class, External, Instance, Invocation, Value
@@ -17,38 +18,12 @@ if TYPE_CHECKING:
     from flake8_portbind.evaluation.evaluate import Evaluator
 
 
-def reads_of(module: Module, call: ast.Call, block: Block) -> set[str] | None:
-    """The attributes that are read on the object that a call builds; None where it is handed on, or lost from sight."""
-    if call in module.discarded:
-        return set()
-    if call in module.read_at_once:
-        return {module.read_at_once[call]}
-    name = module.built.get(block.scope, {}).get(call)
-    if name is None:
-        return None
-    used = module.uses_within.get(block.scope, {}).get(name, set())
-    return None if "" in used else used
-
-
 def only_fails(module: Module, call: ast.Call, block: Block) -> bool:
     """Whether the coroutine that a call gives is run only where it is expected to fail."""
     names = module.uses.get(block.scope, {})
-    return reads_of(module, call, block) == set() and any(
+    return reads.reads_of(module, call, block) == set() and any(
         binding.value is call for name in names.get(FAILING, ()) for binding in block.scope.names.get(name, ())
     )
-
-
-def is_idle(module: Module, call: ast.Call, block: Block, starts: Iterable[str]) -> bool:
-    """Whether the object that a call builds is certainly never started: nobody calls what starts it or hands it on.
-
-    Args:
-        module: the file.
-        call: the call that builds the object.
-        block: where it stands.
-        starts: the methods that start it.
-    """
-    used = reads_of(module, call, block)
-    return used is not None and used.isdisjoint(starts)
 
 
 def is_started(ev: Evaluator, made: Invocation, row: Listener) -> bool:
@@ -62,7 +37,7 @@ def is_started(ev: Evaluator, made: Invocation, row: Listener) -> bool:
     module = made.block.scope.module
     if made.node in module.managers:
         return True
-    if row.reach is not Reach.METHOD and is_idle(module, made.node, made.block, row.starts):
+    if row.reach is not Reach.METHOD and reads.is_idle(module, made.node, made.block, row.starts):
         return False
     return (not ENTERING.isdisjoint(row.starts) and ev.started.is_entered(made)) or any(starts_of(ev, made, row))
 

@@ -40,6 +40,7 @@ class How(Enum):
     CLASS = "class"
     PARAMETER = "parameter"
     ANNOTATION = "annotation"
+    DELETE = "delete"
     OTHER = "other"
 
 
@@ -88,6 +89,7 @@ class Block:
         header: the statement that it is the body of; None for a scope's own block.
         branch: which body of the header it is.
         loops: the bodies of loops in the same scope that it lies in, innermost first, itself included.
+        dead: whether it lies in a branch of the same scope that a constant excludes: `if False:`.
     """
 
     scope: Scope
@@ -95,14 +97,23 @@ class Block:
     header: ast.stmt | ast.ExceptHandler | ast.match_case | None = None
     branch: str = ""
     loops: tuple[Block, ...] = field(init=False)
+    dead: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        around = self.parent.loops if self.parent is not None and self.parent.scope is self.scope else ()
+        outer = self.parent if self.parent is not None and self.parent.scope is self.scope else None
+        around = outer.loops if outer is not None else ()
         self.loops = (self, *around) if self.repeats else around
+        test = self.header.test if isinstance(self.header, ast.If) else None
+        excluded = isinstance(test, ast.Constant) and bool(test.value) is (self.branch == "orelse")
+        self.dead = excluded or (outer is not None and outer.dead)
 
     @property
     def conditional(self) -> bool:
         """Whether the code around this block can pass it by."""
+        if isinstance(self.header, ast.If):
+            return not (isinstance(self.header.test, ast.Constant) and self.branch == "body" and self.header.test.value)
+        if isinstance(self.header, ast.Try) and self.branch == "body":
+            return bool(self.header.handlers)
         return self.header is not None and not isinstance(self.header, (ast.With, ast.AsyncWith))
 
     @property
@@ -222,12 +233,12 @@ class Module:
         return found
 
     @cached_property
-    def takings(self) -> dict[tuple[Scope, str], list[tuple[Position, Call]]]:
+    def takings(self) -> dict[tuple[Scope, str], list[tuple[Position, Binding | Call]]]:
         """Those of the changes that take something out."""
-        found: dict[tuple[Scope, str], list[tuple[Position, Call]]] = {}
+        found: dict[tuple[Scope, str], list[tuple[Position, Binding | Call]]] = {}
         for key, changes in self.changes.items():
             for at, change in changes:
-                if isinstance(change, Call) and getattr(change.node.func, "attr", "") in REMOVERS:
+                if _takes(change):
                     found.setdefault(key, []).append((at, change))
         return found
 
@@ -421,12 +432,20 @@ ORDERERS = frozenset({"sort", "reverse"})
 _MUTATORS = frozenset({"append", "extend", "update", "insert", "setdefault", "from_mapping"}) | REMOVERS | ORDERERS
 
 
+def _takes(change: Binding | Call) -> bool:
+    if isinstance(change, Binding):
+        return change.how is How.DELETE
+    return getattr(change.node.func, "attr", "") in REMOVERS
+
+
 class _Walk:
     """The walk itself: a stack of nodes still to visit, each with its block."""
 
     def __init__(self, module: Module) -> None:
         self.module = module
         self.todo: list[tuple[ast.AST, Block]] = []
+        self.irrefutable: set[ast.AST] = set()
+        self.captured: dict[ast.AST, tuple[ast.expr, tuple[Step, ...]]] = {}
         self.visitors: dict[type[ast.AST], Callable[[Any, Block], None]] = {
             ast.FunctionDef: self.function,
             ast.AsyncFunctionDef: self.function,
@@ -447,7 +466,7 @@ class _Walk:
             ast.Try: self.compound,
             ast.With: self.with_statement,
             ast.AsyncWith: self.with_statement,
-            ast.Match: self.compound,
+            ast.Match: self.match,
             ast.match_case: self.compound,
             ast.ExceptHandler: self.handler,
             ast.Import: self.imports,
@@ -491,6 +510,9 @@ class _Walk:
 
     def bind(self, name: str, binding: Binding) -> None:
         scope = binding.block.scope
+        if binding.block.dead:
+            scope.names.setdefault(name, [])
+            return
         if name in scope.foreign:
             owner: Scope | None = self.module.scope
             if not scope.foreign[name]:  # nonlocal
@@ -652,14 +674,38 @@ class _Walk:
 
     def delete(self, node: ast.Delete, block: Block) -> None:
         for target in node.targets:
+            if isinstance(target, ast.Subscript):
+                gone = Binding(How.DELETE, target.slice, block, position(target), None, (), target.value)
+                self.module.items.setdefault(last_name(target.value), []).append(gone)
             if not isinstance(target, ast.Name):
                 self.push([target], block)
 
     def capture(self, node: ast.MatchAs | ast.MatchStar | ast.MatchMapping, block: Block) -> None:
+        if node in self.irrefutable and block.parent is not None:
+            block = block.parent
         name = node.rest if isinstance(node, ast.MatchMapping) else node.name
         if name is not None:
-            self.bind(name, Binding(How.OTHER, node, block, position(node)))
+            subject, path = self.captured.get(node, (None, ()))
+            how = How.OTHER if subject is None else How.ASSIGN
+            self.bind(name, Binding(how, node, block, position(node), subject, path))
         self.children(node, block)
+
+    def match(self, node: ast.Match, block: Block) -> None:
+        """Note what the names in a pattern stand for: the subject, or an element of it."""
+        first = node.cases[0]
+        if first.guard is None and isinstance(first.pattern, ast.MatchAs) and first.pattern.pattern is None:
+            self.irrefutable.add(first.pattern)
+        todo: list[tuple[ast.pattern, tuple[Step, ...]]] = [(case.pattern, ()) for case in node.cases]
+        while todo:
+            pattern, path = todo.pop()
+            self.captured[pattern] = (node.subject, path)
+            if isinstance(pattern, ast.MatchSequence) and not any(
+                isinstance(part, ast.MatchStar) for part in pattern.patterns
+            ):
+                todo += [(part, (*path, index)) for index, part in enumerate(pattern.patterns)]
+            elif isinstance(pattern, ast.MatchAs) and pattern.pattern is not None:
+                todo.append((pattern.pattern, path))
+        self.compound(node, block)
 
     # Statements with bodies.
 

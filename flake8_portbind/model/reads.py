@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from flake8_portbind.model import context
-from flake8_portbind.model.module import How, Module, Scope
+from flake8_portbind.model.module import Block, How, Module, Scope
 from flake8_portbind.model.nodes import inside
 
 _MAY_FAIL = (ast.Call, ast.With, ast.AsyncWith)
@@ -81,3 +82,37 @@ def within(uses: dict[Scope, dict[str, set[str]]]) -> dict[Scope, dict[str, set[
                 held.setdefault(name, set()).update(attributes)
             around = around.parent
     return found
+
+
+def reads_of(module: Module, call: ast.Call, block: Block) -> set[str] | None:
+    """The attributes that are read on the object that a call builds; None where it is handed on, or lost from sight."""
+    if call in module.discarded:
+        return set()
+    if call in module.read_at_once:
+        return {module.read_at_once[call]}
+    name = module.built.get(block.scope, {}).get(call)
+    if name is None:
+        return None
+    used = module.uses_within.get(block.scope, {}).get(name, set())
+    return None if "" in used else used
+
+
+def is_idle(module: Module, call: ast.Call, block: Block, starts: Iterable[str]) -> bool:
+    """Whether the object that a call builds is certainly never started: nobody calls what starts it or hands it on.
+
+    Args:
+        module: the file.
+        call: the call that builds the object.
+        block: where it stands.
+        starts: the methods that start it.
+    """
+    used = reads_of(module, call, block)
+    return used is not None and used.isdisjoint(starts)
+
+
+def never_called(scope: Scope) -> bool:
+    """Whether a function inside another one is certainly never called: nothing there has its name."""
+    node, around = scope.node, scope.parent
+    if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or around is None or not around.is_function:
+        return False
+    return not node.decorator_list and node.name not in scope.module.uses_within.get(around, {})

@@ -10,6 +10,7 @@ from typing import Any
 
 from flake8_portbind.model.module import Binding, Block, How, Position, Scope, position
 
+LEAVES = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 END: Position = (1 << 30, 0)  # behind everything in a file
 
@@ -76,6 +77,30 @@ class Flow:
         """The same, with those to whose value a later `+=` adds."""
         return Flow(self.bindings, stops=False)
 
+    @cached_property
+    def _direct(self) -> frozenset[tuple[ast.AST | None, str]]:
+        """The branches whose run passes through a binding."""
+        outermost = (_unconditional(binding.block) for binding in self.bindings if binding.how is not How.AUGMENT)
+        return frozenset((block.header, block.branch) for block in outermost)
+
+    def _always_binds(self, statement: ast.AST | None) -> bool:
+        """Whether every way through a statement passes through a binding, or leads elsewhere."""
+        while isinstance(statement, ast.If):
+            if not self._binds(statement, "body"):
+                return False
+            if self._binds(statement, "orelse"):
+                return True
+            statement = statement.orelse[0] if len(statement.orelse) == 1 else None
+        if not isinstance(statement, ast.Try) or not (
+            self._binds(statement, "body") or self._binds(statement, "orelse")
+        ):
+            return False
+        return all(self._binds(handler, "body") for handler in statement.handlers)
+
+    def _binds(self, statement: ast.AST, branch: str) -> bool:
+        body = getattr(statement, branch)
+        return (statement, branch) in self._direct or (bool(body) and isinstance(body[-1], LEAVES))
+
     def all(self) -> Way | None:
         """The way on which every one of them is met."""
         if self._all is None:
@@ -125,6 +150,10 @@ class Flow:
             else:
                 passed.append((key, binding))
                 count -= 1
+                whole = _statement_in(block, binding)
+                is_first = whole is not None and count and _statement_in(block, bindings[count - 1]) is not whole
+                if is_first and binding.how is not How.AUGMENT and self._always_binds(whole):
+                    break
         for key, met in reversed(passed):
             way = known[key] = way if met is None else Way(met, way)
         return way
@@ -233,6 +262,14 @@ def _other_branch(binding: Binding, block: Block) -> Position | None:
         return None
     body = position(header.body[0])
     return body if body <= binding.at < position(header.orelse[0]) else None
+
+
+def _statement_in(block: Block, binding: Binding) -> ast.AST | None:
+    """The statement of a block that holds a binding; None for one that stands elsewhere, or in the block itself."""
+    step, inner = binding.block, None
+    while step is not block and step.parent is not None and step.scope is block.scope:
+        inner, step = step, step.parent
+    return inner.header if step is block and inner is not None else None
 
 
 def _unconditional(block: Block) -> Block:

@@ -10,7 +10,7 @@ import sys
 
 SETTINGS = {"host": "localhost", "port": 18101}  # PB001:42
 ONE = {"port": 18102}  # PB001:16
-PORTS = [18103, 18104]  # PB001:10 PB001:17
+PORTS = [18103, 18104]  # PB001:17
 COPIED = {"port": 18106}  # PB001:19
 POPPED = {"port": 18107}  # PB001:19
 SAFE = {"host": "localhost", "port": 0}

@@ -44,7 +44,7 @@ class Both(Base, elsewhere.Mixin):
     def start(self):
         super().start()
         super().port
-        socket.create_server(super().address)  # silent: not followed
+        socket.create_server(super().address)  # PB002:16
         socket.create_server(self.address)  # PB002:16
 
 
