@@ -159,7 +159,8 @@ DEPTH = 90  # what the oldest Python can still parse
         CALL.format("-" * 2 * DEPTH + "8123"),
         CALL.format("int(" * DEPTH + "8123" + ")" * DEPTH),
         "import socket\n" + "".join(" " * i + "if x:\n" for i in range(DEPTH)) + " " * DEPTH + "socket.create_server(('', 8123))",
-        "import socket\n" + "".join(" " * i + "def f():\n" for i in range(DEPTH)) + " " * DEPTH + "socket.create_server(('', 8123))",
+        "import socket\n" + "".join(" " * i + "def f():\n" for i in range(DEPTH)) + " " * DEPTH + "socket.create_server(('', 8123))"
+        + "".join("\n" + " " * i + "f()" for i in range(DEPTH - 1, 0, -1)),
         "import socket\n" + "".join(" " * i + "class C:\n" for i in range(DEPTH)) + " " * DEPTH + "socket.create_server(('', 8123))",
         "import socket\nif x: pass\n" + "elif y: pass\n" * 500 + "else: socket.create_server(('', 8123))",
         "import socket\n" + "lambda: " * DEPTH + "socket.create_server(('', 8123))",
@@ -397,7 +398,7 @@ def test_lazy_imports_of_the_project(tmp_path: Path, imported: str) -> None:
 
 
 def test_each_caller_takes_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also one whose argument is known already, or who leaves it to the default."""
+    """Also one whose argument is known already, or who leaves it to the default; so does finding each of the 1,000."""
     filled, count = parameters.filled, 0
 
     def counted(*arguments: Any) -> Any:
@@ -406,7 +407,7 @@ def test_each_caller_takes_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
         return filled(*arguments)
 
     monkeypatch.setattr(parameters, "filled", counted)
-    monkeypatch.setattr(evaluate.Evaluator.ask, "__defaults__", (100,))
+    monkeypatch.setattr(evaluate.Evaluator.ask, "__defaults__", (1_100,))
     source = "import socket\n\ndef start(port=8000):\n    socket.create_server(('', port))\n\n" + "start()\n" * 1_000
     findings(ast.parse(source), "tests/test_it.py", source.splitlines(keepends=True), Settings())
     assert 0 < count <= 300

@@ -173,7 +173,9 @@ def _held(
 
 
 def _after(ev: Evaluator, name: str, way: Way, frame: Frame | None, grown: bool = True) -> Generator[Any, Any, _Held]:
-    """What a name holds behind the last binding of a way."""
+    """What a name holds behind the last binding of a way; where there is but one, its value is known already."""
+    if way.before is None and way.binding.how is How.ASSIGN:
+        return (yield from _joined(ev, name, way, frame, grown))
     return (yield from ev.once((way, frame, grown), lambda: _joined(ev, name, way, frame, grown), _LOST))
 
 

@@ -37,7 +37,7 @@ _PART = re.compile(
 _IN_QUOTES = re.compile(
     r'(?P<command>\$\([^()]*\)|`[^`]*`)|(?P<variable>\$(?:\w+|[@*?#$!-]|\{[^{}]*\}))|(?P<escaped>\\[$`"\\])'
 )
-_NAME = re.compile(r"[A-Za-z_]\w*")
+_VARIABLE = re.compile(r"[A-Za-z_]\w*")
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=")
 _STATUS = {"true": True, ":": True, "false": False}
 _CLOSED_BY = {"if": "fi", "while": "done", "until": "done", "for": "done", "select": "done", "case": "esac", "{": "}"}
@@ -293,7 +293,7 @@ class _Reader:
 
 def _variable(text: str, *, splits: bool) -> Piece:
     """`$PORT`, `${PORT:-8000}`, `$1`: one of the environment, until the shell knows more."""
-    name = _NAME.match(text[1:].lstrip("{"))
+    name = _VARIABLE.match(text[1:].lstrip("{"))
     if name is None:
         return Piece((UNKNOWN,), splits=splits)
     return Piece((CONFIGURED,), variable=name[0], splits=splits)

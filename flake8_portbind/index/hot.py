@@ -67,7 +67,7 @@ class Hot:
         fresh = [text for text in texts if text.path not in self._texts]
         self._roots.update(roots)
         for text in fresh:
-            self._roots |= text.roots
+            self._roots |= self.project.roots(text)
         self._fresh |= self.vocabulary.words(self._roots) - self._sought
         plain_names = set(map(plain, self._sought))
         for text in fresh:

@@ -99,9 +99,9 @@ class Index:
             text: the file, as it is linted.
         """
         view = self.project.view(text) if self.neighbours.follow else []
-        roots = {*text.roots, *(self.vocabulary.given & text.words)}
+        roots = {*self.project.roots(text), *(self.vocabulary.given & text.words)}
         for seen in view:
-            roots |= seen.roots
+            roots |= self.project.roots(seen)
         self.hot.include(view, roots)
         around = [text, *view]
         keys = self.hot.names_in(text.words)

@@ -36,6 +36,12 @@ class Project:
             and all(stamp(folder) == state for folder, (state, _) in self._folders.items())
         )
 
+    def roots(self, text: Text) -> frozenset[str]:
+        """The top-level names that a file imports from; by a relative import that is the package around it."""
+        if not any(level for _, level, _ in text.imports):
+            return text.roots
+        return text.roots | {self.neighbours.outermost(text.path)}
+
     def view(self, start: Text) -> list[Text]:
         """All files that a file can take names from, through others, too; itself not included.
 

@@ -218,6 +218,9 @@ def start(kind, port):
 def test_cases():
     start("none", 20139)  # silent
     start("tcp", 20140)  # PB001:18
+
+
+def test_case_with_a_guard():
     start("other", 20141)  # PB001:20
 
 
