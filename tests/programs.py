@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 
 class Target(NamedTuple):
-    """A listener: where it is imported from, and how it is called."""
+    """A listener: where it is imported from, how it is called, and what carries the call out if it is a coroutine's."""
 
     module: str
     name: str
     call: str
+    awaited: str = "{}"
 
 
 class Spelled(NamedTuple):
@@ -39,7 +40,7 @@ TARGETS = [
     Target("wsgiref.simple_server", "make_server", '("localhost", {}, None)'),
     Target("xmlrpc.server", "SimpleXMLRPCServer", 'addr=("localhost", {})'.join("()")),
     Target("multiprocessing.connection", "Listener", '(("localhost", {}))'),
-    Target("asyncio", "start_server", '(None, "localhost", {})'),
+    Target("asyncio", "start_server", '(None, "localhost", {})', awaited="asyncio.run({})"),
     Target("uvicorn", "run", '("elsewhere:app", port={})'),
     Target("websockets", "serve", '(None, "localhost", {})'),
     Target("tornado.netutil", "bind_sockets", "({})"),
@@ -150,7 +151,8 @@ class Program:
         names = self.names
         importing, reference = IMPORTS[self.imported](self.target, names[7])
         spelled = SPELLINGS[self.spelling](self.number, names)
-        body = "\n".join((*spelled.before, reference + self.target.call.format(spelled.expression)))
+        called = self.target.awaited.format(reference + self.target.call.format(spelled.expression))
+        body = "\n".join((*spelled.before, called))
         if self.imported_inside:
             body = f"{importing}\n{body}"
         definitions = [*spelled.top, *self.extra]

@@ -179,15 +179,18 @@ def test_our_own_hooks_say_what_is_wrong(tmp_path: Path) -> None:
     checkout = copy_of_this_project(tmp_path / "checkout")
     bad = checkout / "flake8_portbind" / "bad.py"
     bad.write_text("import os\nimport socket\ndef serve():\n    socket.create_server( ('', 8000) )\n", "utf-8")
+    (checkout / "tests" / "test_bad.py").write_text(SERVER, "utf-8")  # a product's ports are its own affair
     (checkout / "docs" / "PB001.md").write_text("# Another page\n", "utf-8")
     git(checkout, "add", ".")
     hooks = re.findall(r"^ +- id: (\S+)$", (ROOT / ".pre-commit-config.yaml").read_text("utf-8"), re.MULTILINE)
-    done = run(checkout, program, "run", "--files", "flake8_portbind/bad.py", PRE_COMMIT_HOME=str(tmp_path / "cache"))
+    files = ("flake8_portbind/bad.py", "tests/test_bad.py")
+    done = run(checkout, program, "run", "--files", *files, PRE_COMMIT_HOME=str(tmp_path / "cache"))
     told = dict(re.findall(r"^- hook id: (\S+)\n((?:.*\n)*?)(?=\S.*\.{3}|\Z)", done.stdout, re.MULTILINE))
     assert list(told) == hooks, done.stdout
     assert "1 file reformatted" in told["ruff-format"]
     assert "F401" in told["ruff-check"]
     assert re.findall(r"bad\.py:\d+:\d+: (F401|PB\d+)", told["flake8"]) == ["F401", "PB002", "PB001"]
+    assert re.findall(r"(\w+/\w+\.py):\d+:\d+: PB", told["flake8"]) == ["tests/test_bad.py"] * 2
     assert "Function is missing a return type annotation" in told["mypy"]
     assert "docs/PB001.md is out of date" in told["docs"]
 

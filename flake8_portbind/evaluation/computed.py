@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Generator, Iterable
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from flake8_portbind.evaluation.tasks import Task
@@ -129,9 +130,9 @@ def ordered(ev: Evaluator, invocation: Invocation, values: Values) -> Task:
     known = yield from items(ev, values)
     plain = [found[0] for found in known or () if len(found) == 1 and isinstance(found[0], Constant)]
     if known is not None and len(invocation.arguments) == 1 and len(plain) == len(known):
-        numbers = [value for value in plain if isinstance(value.value, int)]
+        numbers = [(value.value, value) for value in plain if isinstance(value.value, int)]
         if len(numbers) == len(plain):
-            return (Sequence(tuple((value,) for value in sorted(numbers, key=lambda value: value.value))),)  # type: ignore[arg-type,return-value]
+            return (Sequence(tuple((value,) for _, value in sorted(numbers, key=itemgetter(0)))),)
     if known is not None and len(known) == 1:
         return values
     return tuple(Sequence(value.elements, True, 0) if isinstance(value, Sequence) else value for value in values)

@@ -54,7 +54,8 @@ def _is_named(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, 
 
 
 def _is_read(module: Module, name: str, owner: Scope) -> bool:
-    return any(name in attributes for attributes in module.uses_within.get(owner, {}).values())
+    uses = module.uses_within.get(owner, {})
+    return f".{name}" in uses or any(name in attributes for attributes in uses.values())
 
 
 def _is_only_built(module: Module, cls: Scope, owner: Scope) -> bool:

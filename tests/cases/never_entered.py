@@ -84,6 +84,17 @@ def test_heir_of_somebody_who_calls():
     worker.join()
 
 
+def test_method_of_what_no_name_holds():
+    class Nameless:
+        def go(self):
+            socket.create_server(("127.0.0.1", 20820))  # PB002:20 PB001:48
+
+        def stay(self):
+            socket.create_server(("127.0.0.1", 20821))  # silent
+
+    Nameless().go()
+
+
 def test_coroutine_that_is_closed():
     async def closed():
         socket.create_server(("127.0.0.1", 20811))  # silent
