@@ -46,17 +46,22 @@ class Callers:
         if known is None:
             known = []
             for call in _candidates(module, target, keys):
-                if self._counts(call):
+                if self.counts(call):
                     for callee, invocation in (yield from self._callees(call, level)):
                         if target in self._targets(callee) and not self._is_dead(call):
                             known.append(invocation)
             self._known[target, level] = known
         return known
 
-    def _counts(self, call: Call) -> bool:
-        """Whether a call is carried out, and does not fail."""
+    def counts(self, call: Call, listener: ast.Call | None = None) -> bool:
+        """Whether a call is carried out, and does not fail before a port is taken.
+
+        Args:
+            call: the call.
+            listener: its node, where it listens itself; None where it leads to what does.
+        """
         guarded = self.ev.guarded and call.block.scope.module is self.ev.module
-        return not context.is_refused(call.block, None) and (guarded or not context.under_main_guard(call.block))
+        return not context.is_refused(call.block, listener) and (guarded or not context.under_main_guard(call.block))
 
     def _callees(self, call: Call, level: int) -> Generator[Task, Values, list[tuple[Value, Invocation]]]:
         """What a call calls, and with what, as far as it is known below this level."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_portbind.evaluation import deferral, parameters
 from flake8_portbind.evaluation.reached import Way
-from flake8_portbind.model import context
 from flake8_portbind.model.module import Block, Call, Module, Scope, last_name
 from flake8_portbind.model.values import Built, Class, External, Function, Instance, Invocation, Value
 
@@ -153,42 +152,36 @@ class Started:
         key = (module, name)
         if key not in self._sites:
             found = self._sites[key] = {}
-            uses = module.uses_of_names
-            for call in uses.calls(uses.closure({name})):
-                for site, built in self._of_call(call, name):
-                    found.setdefault(built, []).append(site)
+            for site, value in self._places(module, name):
+                method, given = parameters.unwrapped(value, site.invocation)
+                for built in _built_by(method, name):
+                    sites = found.setdefault(built, [])
+                    if not (sites and sites[-1].call is site.call) and self._may_run(site.call):
+                        sites.append(Site(site.call, site.callee, given))
         return self._sites[key]
 
-    def _counts(self, call: Call) -> bool:
-        """Whether a call is carried out, and does not fail."""
-        guarded = self.ev.guarded and call.block.scope.module is self.ev.module
-        return not context.is_refused(call.block, call.node) and (guarded or not context.under_main_guard(call.block))
+    def _places(self, module: Module, name: str) -> Iterator[tuple[Site, Value]]:
+        """The calls of a file that may call what has a name, now or later, each with what it calls."""
+        uses = module.uses_of_names
+        for call in uses.calls(uses.closure({name})):
+            if not self.ev.callers.counts(call, call.node):
+                continue
+            for callee, invocation in deferral.invocations(self.ev, call):
+                for value in self.ev.callees(callee, invocation.block):
+                    yield Site(call, callee, invocation), value
 
-    def _of_call(self, call: Call, name: str) -> Iterator[tuple[Site, ast.Call]]:
-        if not self._counts(call):
-            return
-        found: dict[ast.Call, Site] = {}
-        for callee, invocation in deferral.invocations(self.ev, call):
-            for value in self.ev.callees(callee, invocation.block):
-                method, given = parameters.unwrapped(value, invocation)
-                for built in _built_by(method, name):
-                    found.setdefault(built, Site(call, callee, given))
-        if found and self.ev.reached.way_to(call.node, call.block, None) is not Way.NOT_TAKEN:
-            yield from ((site, built) for built, site in found.items())
+    def _may_run(self, call: Call) -> bool:
+        return self.ev.reached.way_to(call.node, call.block, None) is not Way.NOT_TAKEN
 
     def _taken_in(self, module: Module, name: str) -> dict[ast.Call, list[tuple[Site, External | Class]]]:
         key = (module, name)
         if key not in self._taken:
             found = self._taken[key] = {}
-            uses = module.uses_of_names
-            for call in uses.calls(uses.closure({name})):
-                for callee, invocation in deferral.invocations(self.ev, call) if self._counts(call) else ():
-                    for value in self.ev.callees(callee, invocation.block):
-                        taker, given = parameters.unwrapped(value, invocation)
-                        if isinstance(taker, (External, Class)) and name in self._names_of(taker):
-                            site = Site(call, callee, given)
-                            for node in self._built_among(given):
-                                found.setdefault(node, []).append((site, taker))
+            for site, value in self._places(module, name):
+                taker, given = parameters.unwrapped(value, site.invocation)
+                if isinstance(taker, (External, Class)) and name in self._names_of(taker):
+                    for node in self._built_among(given):
+                        found.setdefault(node, []).append((Site(site.call, site.callee, given), taker))
         return self._taken[key]
 
     def _names_of(self, taker: External | Class) -> set[str]:
@@ -208,18 +201,14 @@ class Started:
         """The calls of a library's method on `self`."""
         key = (module, name)
         if key not in self._own:
-            found = self._own[key] = []
-            uses = module.uses_of_names
-            for call in uses.calls(uses.closure({name})):
-                for callee, invocation in deferral.invocations(self.ev, call) if self._counts(call) else ():
-                    for value in self.ev.callees(callee, invocation.block):
-                        if (
-                            isinstance(value, External)
-                            and value.name.rpartition(".")[2] == name
-                            and isinstance(value.receiver, Instance)
-                            and value.receiver.invocation is None
-                        ):
-                            found.append(Site(call, callee, invocation))
+            self._own[key] = [
+                site
+                for site, value in self._places(module, name)
+                if isinstance(value, External)
+                and value.name.rpartition(".")[2] == name
+                and isinstance(value.receiver, Instance)
+                and value.receiver.invocation is None
+            ]
         return self._own[key]
 
     def _entered_in(self, module: Module) -> frozenset[ast.Call]:
