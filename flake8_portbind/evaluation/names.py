@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flake8_portbind import limits
 from flake8_portbind.catalogue.spawners import COMMAND_LIBRARIES
-from flake8_portbind.evaluation import builtin_names, items, objects, operators, parameters, probing, texts
+from flake8_portbind.evaluation import builtin_names, entered, items, objects, operators, parameters, probing, texts
 from flake8_portbind.evaluation.tasks import Task
 from flake8_portbind.limits import MOST_COMBINATIONS, MOST_LISTS, MOST_WAYS
-from flake8_portbind.model import reads
 from flake8_portbind.model.evidence import Evidence
 from flake8_portbind.model.module import Binding, Block, How, Module, Position, Scope, position
 from flake8_portbind.model.scoping import COMPREHENSIONS, END, Way, bindings_of, flow, owner, ways
@@ -156,7 +155,7 @@ def _outside(scope: Scope, name: str) -> list[Binding]:
     found: list[Binding] | None = scope.kept.get(("outside", name))
     if found is None:
         found = scope.kept["outside", name] = [
-            binding for binding in scope.outside[name] if not reads.never_called(binding.block.scope)
+            binding for binding in scope.outside[name] if entered.is_entered(scope.module, binding.block)
         ]
     return found
 

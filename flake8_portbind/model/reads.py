@@ -108,11 +108,3 @@ def is_idle(module: Module, call: ast.Call, block: Block, starts: Iterable[str])
     """
     used = reads_of(module, call, block)
     return used is not None and used.isdisjoint(starts)
-
-
-def never_called(scope: Scope) -> bool:
-    """Whether a function inside another one is certainly never called: nothing there has its name."""
-    node, around = scope.node, scope.parent
-    if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or around is None or not around.is_function:
-        return False
-    return not node.decorator_list and node.name not in scope.module.uses_within.get(around, {})
