@@ -200,8 +200,9 @@ def _is_excluded(ev: Evaluator, binding: Binding, name: str) -> bool:
     for step in binding.block.outwards():
         handlers = step.parent if isinstance(step.header, ast.ExceptHandler) else None
         if handlers is not None and isinstance(handlers.header, ast.Try):
-            tried = [b for b in step.scope.names[name] if b.node in handlers.header.body and b.how is How.IMPORT]
-            return any(_offers(ev, b) for b in tried)
+            tried = handlers.header.body
+            own = step.scope.names.get(name, ())  # none of a global
+            return any(_offers(ev, b) for b in own if b.node in tried and b.how is How.IMPORT)
         if isinstance(step.header, ast.Try) and step.branch == "body" and binding.how is How.IMPORT:
             return bool(step.header.handlers) and _offers(ev, binding) is False
     return False

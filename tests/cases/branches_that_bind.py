@@ -168,3 +168,12 @@ def test_captured_in_any_case():
         case port:
             pass
     listen(port)
+
+
+def test_global_that_a_failing_import_sets():
+    global SET_BELOW
+    try:
+        import nothing_of_that_name  # noqa: F401
+    except ImportError:
+        SET_BELOW = 22290  # PB001:21
+    socket.create_server(("localhost", SET_BELOW)).close()  # PB002:12
