@@ -16,10 +16,10 @@ from flake8_portbind.evaluation import texts
 from flake8_portbind.limits import MOST_COMBINATIONS
 from flake8_portbind.model.values import CONFIGURED, UNKNOWN, Constant, Value, Values
 
-LONGEST = 10_000  # characters that `shlex.split` is asked for
 _PIECE = 0xE000  # a private character that marks where a piece of a text begins
 _MARKS = re.compile("([\ue000-\uf8ff])")
 _OPERATOR = re.compile(r"&&|\|\||;;&?|;&|\(\s*\)|&>>?|\|&|[();&|\n]|\d?(?:<<<|<<-?|<>|>>|>\||[<>]&?)")
+_IN_HEAD = re.compile(r"\(\s*\)|\n")  # between the name of a function and its body
 _REDIRECTION = re.compile(r"\d?[<>]|&>")
 _PART = re.compile(
     r"""
@@ -124,20 +124,17 @@ def commands(text: Value) -> Iterator[Command]:
 
 
 def split(text: Value) -> list[Value]:
-    """The words that `shlex.split` makes of a string."""
+    """The words that `shlex.split` makes of a string; none where it fails."""
     marked = _Marked(text)
     try:
-        words = shlex.split(marked.flat.replace("\\\n", " ")) if len(marked.flat) <= LONGEST else None
+        words = shlex.split(marked.flat.replace("\\\n", " "))
     except ValueError:  # a quotation without an end
-        words = None
-    if words is None:
-        return texts.split(text)
+        return []
     found: list[Value] = []
     current = 0
     for word in words:
         made, current = marked.cut(word, current)
-        if made:
-            found.append(texts.concatenate(*(value for piece in made for value in piece.values)))
+        found.append(texts.concatenate(*(value for piece in made for value in piece.values)))
     return found
 
 
@@ -492,9 +489,10 @@ class _Shell:
         elif operator == ")" and frame is not None and frame.pattern:
             frame.pattern = False
             self.live = self.around = (frame.live[0], False)
-        elif operator == ")":
-            if frame is not None and frame.closed_by == ")":
-                self._close()
+        elif operator == ")" and frame is not None and frame.closed_by == ")":
+            self._close()
+        elif operator == ")":  # the shell refuses the rest
+            self.ended = True
         elif operator in ("&&", "||"):
             wanted = self.status is not False if operator == "&&" else self.status is False
             self.live = (self.around[0] and wanted, self.around[1] and wanted and self.status is not None)
@@ -505,15 +503,14 @@ class _Shell:
                 frame.pattern = frame.closed_by == "esac"
 
     def _define(self, name: str) -> None:
-        """Step into the body of a function, which does not run here."""
-        while self.at < len(self.tokens) and self.tokens[self.at].operator.strip() in ("", "()"):
-            if self.tokens[self.at].text == "{":
-                break
-            if not self.tokens[self.at].operator:
-                return
+        """Step into the body of a function, which does not run here; what stands behind another body, nobody tells."""
+        while self.at < len(self.tokens) and _IN_HEAD.fullmatch(self.tokens[self.at].operator):
             self.at += 1
-        if self.at < len(self.tokens):
-            self._open(")" if self.tokens[self.at].operator else "}")
+        opened = self.tokens[self.at] if self.at < len(self.tokens) else Token("\n")
+        if opened.text == "{" or opened.operator == "(":
+            self._open(")" if opened.operator else "}")
             self.at += 1
             self.frames[-1].function, self.frames[-1].start = name, self.at
             self.live = self.around = (False, False)
+        else:
+            self.ended = True
