@@ -207,21 +207,20 @@ class Reached:
             if not isinstance(number, Constant) or not is_whole(number.value) or not truth.counts(number, env):
                 return OPEN
             bounds.append(number.value)  # type: ignore[arg-type]
-        if not 1 <= len(bounds) <= 3 or bounds[2:] == [0]:
-            return OPEN
-        return truth.decided(bool(range(*bounds)))
+        try:
+            return truth.decided(bool(range(*bounds)))
+        except (TypeError, ValueError):  # as it does there
+            return FAILS
 
     def _of_case(self, match: ast.Match, wanted: ast.match_case, block: Block, env: Frame | None) -> Question:
         """Whether `match` comes to one of its cases."""
         found = HOLDS
-        for case in match.cases:
+        for case in match.cases[: match.cases.index(wanted)]:
             answer = yield self._matches(match.subject, case, block, env)
-            if case is wanted:
-                return both(found, answer)
             if answer in (HOLDS, REPLACED):
                 return FAILS
             found = found if answer is FAILS else OPEN
-        return OPEN
+        return both(found, (yield self._matches(match.subject, wanted, block, env)))
 
     def _matches(self, subject: ast.expr, case: ast.match_case, block: Block, env: Frame | None) -> Question:
         """Whether a subject has the form of a case: of the forms, only values and alternatives of them are known."""
@@ -267,13 +266,10 @@ class Reached:
         jump = _JUMPS.get(type(statement))
         if jump is not None:
             return jump
-        form = _FORMS.get(type(statement))
-        if form is None:
-            return _GOES_ON
         key = (statement, env)
         if key in self._ends:
             return self._ends[key]
-        found: Ends = yield form(self, statement, block, env)
+        found: Ends = yield _FORMS[type(statement)](self, statement, block, env)
         if self._keeps():
             self._ends[key] = found
         return found

@@ -98,7 +98,8 @@ _CONSTANTS = {
     "six.PY2": FAILS,
     "six.PY3": HOLDS,
 }
-_KINDS: dict[str, type] = {"int": int, "str": str, "float": float, "bool": bool, "bytes": bytes}
+_SEQUENCES = (list, tuple, set)
+_KINDS: dict[str, type] = {kind.__name__: kind for kind in (int, str, float, bool, bytes, dict, *_SEQUENCES)}
 
 
 def decided(holds: bool) -> Truth:
@@ -174,8 +175,6 @@ def _followed(node: ast.expr, block: Block, env: Frame | None, given: Assumed) -
         if binding is None or not _is_plain(binding, block):
             break
         assert binding.value is not None
-        while env is not None and env.function is not scope.node:
-            env = env.outer
         node, block = binding.value, binding.block
     return node, block, env
 
@@ -199,7 +198,7 @@ def operand(ev: Evaluator, node: ast.expr, block: Block, env: Frame | None, give
     known = given.of(node, block, env)
     if known is not None:
         return known
-    if isinstance(node, (ast.BoolOp, ast.Compare, ast.NamedExpr)):
+    if isinstance(node, (ast.BoolOp, ast.Compare)):
         return NOT_SURE
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len" and len(node.args) == 1:
         return (yield from _length(ev, node.args[0], block, env, given))
@@ -456,17 +455,17 @@ def _of_kind(ev: Evaluator, node: ast.Call, block: Block, env: Frame | None, giv
 def _is_of(ev: Evaluator, value: Value, kind: Value, env: Frame | None) -> Truth:
     if isinstance(kind, External):
         known = _KINDS.get(kind.name)
-        if isinstance(value, Constant) and counts(value, env):
-            if known is not None:
-                return decided(isinstance(value.value, known))
-            return FAILS if kind.name in ("list", "tuple", "dict", "set") else OPEN
-        if isinstance(value, Text):
-            return HOLDS if known is str else FAILS if known is not None else OPEN
-        if isinstance(value, Mapping):
-            return HOLDS if kind.name == "dict" else FAILS if known is not None else OPEN
+        if known is None:
+            return OPEN
+        if isinstance(value, Constant):
+            return decided(isinstance(value.value, known)) if counts(value, env) else OPEN
         if isinstance(value, Sequence):
-            return FAILS if known is not None or kind.name == "dict" else OPEN
-        return OPEN
+            return OPEN if known in _SEQUENCES else FAILS
+        return (
+            decided(known is (dict if isinstance(value, Mapping) else str))
+            if isinstance(value, (Mapping, Text))
+            else OPEN
+        )
     if isinstance(kind, Class):
         if isinstance(value, Constant):
             return FAILS if counts(value, env) and value.value is None else OPEN
