@@ -567,6 +567,25 @@ class TestOSChosen:
     project.check("tests/test_it.py", "tests/conftest.py")
 
 
+def test_fixtures_of_conftest_that_lead_to_the_same_changed_one(project: Project) -> None:
+    project.write("tests/conftest.py", SERVERS)
+    source = """\
+import pytest
+
+
+@pytest.mark.parametrize("port", [14119])  # PB001:35
+def test_fixed(server, client):  # PB002:16 PB002:24
+    assert server, client
+
+
+@pytest.mark.parametrize("port", [0])
+def test_os_chosen(server, client):
+    assert server, client
+"""
+    project.write("tests/test_it.py", source)
+    project.check("tests/test_it.py", "tests/conftest.py")
+
+
 def test_a_value_that_conftest_makes_of_an_overridden_one(project: Project) -> None:
     project.write("tests/conftest.py", SERVERS)
     source = """\

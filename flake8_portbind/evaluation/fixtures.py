@@ -152,8 +152,8 @@ def _of_scope(scope: Scope, name: str) -> list[Function]:
         for asked, several in scope.module.fixtures.items():
             for node in several:
                 own = scope.module.scopes[node]
-                if own.block.parent is not None:
-                    known.setdefault((own.block.parent.scope, asked), []).append(Function(node, own))
+                assert own.block.parent is not None
+                known.setdefault((own.block.parent.scope, asked), []).append(Function(node, own))
     return known.get((scope, name), [])
 
 
