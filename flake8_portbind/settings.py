@@ -40,11 +40,6 @@ class Settings(NamedTuple):
     listeners: tuple[Listener, ...] = ()
     sources: tuple[PortSource, ...] = ()
 
-    @property
-    def packages(self) -> set[str]:
-        """The top-level packages of the user's own listeners."""
-        return {row.name.partition(".")[0] for row in self.listeners}
-
 
 def add_options(manager: OptionManager) -> None:
     """Tell flake8 our options."""

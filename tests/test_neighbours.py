@@ -2380,3 +2380,105 @@ def test_it():
 """,
     )
     project.check()
+
+
+def test_every_shape_of_what_leads_to_a_listener(project: Project) -> None:
+    project.write("tests/broken.py", "import socket\n\ndef start(port):\n    socket.create_server(('', port)\n")
+    project.write("tests/pkg/__init__.py", "")
+    project.write("tests/pkg/data", "no module\n")
+    helpers = """\
+import socket
+
+import hypercorn
+import uvicorn
+from uvicorn import (
+    Config,
+    Server,
+)
+
+
+def by_another_name(port):
+    make = socket.create_server
+    return make(("", port))
+
+
+def by_one_inside(port):
+    def inner():
+        socket.create_server(("", port))
+
+    inner()
+
+
+def run(tasks):
+    for task in tasks:
+        task()
+    run(tasks[1:])
+
+
+def set_up(thing):
+    thing.bind = ["localhost:14301"]
+
+
+def built(port):
+    server = Server(Config("app:app", port=port))
+    server.run()
+    built.server().name = "it"
+"""
+    project.write("tests/helpers.py", helpers)
+    source = """\
+from broken import start
+from helpers import built, by_another_name, by_one_inside, run, set_up
+from pkg import data
+
+
+def test_it(thing):
+    by_another_name(14302)  # PB002:5 PB001:21
+    by_another_name(0)
+    by_one_inside(14303)  # PB002:5 PB001:19
+    by_one_inside(0)
+    built(14304)  # PB002:5 PB001:11
+    built(0)
+    run([data])
+    set_up(thing)
+    start(14305)
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_fixtures_of_one_name_in_two_files(project: Project) -> None:
+    source = """\
+import socket
+
+import pytest
+
+
+@pytest.fixture
+def port():
+    return {port}
+
+
+@pytest.fixture
+def {name}(port):
+    return socket.create_server(("localhost", port))
+"""
+    project.write("conftest.py", source.format(port=0, name="listen"))
+    project.write("tests/conftest.py", source.format(port=0, name="listen"))
+    source = """\
+import pytest
+
+
+@pytest.fixture
+def port():
+    return 14306  # PB001:12
+
+
+def test_one(listen):  # PB002:14
+    assert listen
+
+
+def test_another(listen):  # PB002:18
+    assert listen
+"""
+    project.write("tests/test_it.py", source)
+    project.check()

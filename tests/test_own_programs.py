@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from test_neighbours import Project
 
+from flake8_portbind.settings import Settings
+
 CONTROLLER = """\
 import argparse
 
@@ -183,3 +185,79 @@ def test_a_program_in_test_code_reports_its_own_number(project: Project) -> None
     project.write("tests/serve.py", "import socket\n\nsocket.create_server(('', 9020))\n")
     check(project, "import subprocess, sys\n\nsubprocess.Popen([sys.executable, 'tests/serve.py'])\n")
     assert {place[2] for place in project.found("tests/serve.py")} == {"PB001", "PB002"}
+
+
+IDLE = """\
+import socket
+
+PORT = 9030
+
+
+def unused(port):
+    socket.create_server(("", port))
+
+
+def main():
+    print(PORT)
+
+
+if __name__ == "__main__":
+    main()
+"""
+
+POSITIONAL = """\
+import argparse
+import socket
+
+NAMES = ("-v", "--verbose")
+
+parser = argparse.ArgumentParser()
+parser.add_argument(*NAMES, action="store_true")
+parser.add_argument("host")
+parser.add_argument("port", type=int)
+args = parser.parse_args()
+socket.create_server((args.host, args.port))
+"""
+
+PATHS = """\
+import subprocess
+import sys
+from pathlib import Path
+
+TOOL = Path("tools") / "positional.py"
+LOOP = LOOP
+
+
+def test_positional(words):
+    subprocess.Popen([sys.executable, str(TOOL), "localhost", "9031"])  # both
+    subprocess.Popen([sys.executable, str(TOOL), "localhost", "0"])
+    subprocess.Popen([sys.executable, str(TOOL), *words, "9032"])
+    subprocess.Popen([sys.executable, str(TOOL), "9033"])
+
+
+def test_argv():
+    subprocess.Popen([sys.executable, "tools/argv.py"])
+
+
+def test_of_a_function_that_nobody_calls():
+    subprocess.Popen([sys.executable, "tools/idle.py"])
+
+
+def test_out_of_sight(script):
+    subprocess.Popen([sys.executable, str(script), "9034"])
+    subprocess.Popen([sys.executable, str(LOOP), "9035"])
+    subprocess.Popen([sys.executable, "/opt/tools/argv.py", "9036"])
+"""
+
+
+def test_paths_and_words_of_programs(project: Project) -> None:
+    project.write("tools/idle.py", IDLE)
+    project.write("tools/positional.py", POSITIONAL)
+    check(project, PATHS)
+
+
+def test_out_of_sight_only_the_words_of_a_line_tell(project: Project) -> None:
+    project.write("tests/test_it.py", TESTS)
+    lines = TESTS.splitlines()
+    told = {number for number, line in enumerate(lines, 1) if '"--port' in line and "90" in line}
+    assert {place[0] for place in project.found(settings=Settings(follow="file"))} == told

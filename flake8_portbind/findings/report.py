@@ -10,6 +10,7 @@ from flake8_portbind.binds.listeners import Bind
 from flake8_portbind.binds.ports import Port
 from flake8_portbind.catalogue.schema import Kind, Listener, Reach
 from flake8_portbind.model.module import Module, last_name
+from flake8_portbind.model.values import Origin
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,11 +77,8 @@ def callee_of(bind: Bind) -> str:
     return f"{written}()" if isinstance(bind.node, ast.Call) else written
 
 
-def origin_of(port: Port, bind: Bind) -> str:
+def origin_of(origin: Origin, bind: Bind) -> str:
     """Where a number comes from, in brackets, where it is not written at the listener itself."""
-    origin = port.origin
-    if origin is None:
-        return ""
     if "." in origin.name:  # a library's constant
         return f" ({origin.name})"
     if origin.module is not bind.module:
@@ -114,7 +112,7 @@ def taking(bind: Bind, port: Port) -> str:
     """What a listener does with a fixed port: `takes its default port 8000`."""
     if port.origin is None:
         return f"takes its default port {port.number}"
-    return f"takes port {port.number}{origin_of(port, bind)} itself"
+    return f"takes port {port.number}{origin_of(port.origin, bind)} itself"
 
 
 def cure_of(row: Listener, port: Port | None = None) -> str:

@@ -171,10 +171,8 @@ class Hot:
                 self.names.add(key)
                 if key not in self._sought:
                     self._fresh.add(key)
-                elif path in self._texts:
-                    self._todo.setdefault(path, set()).add(key)
-            else:
-                self._todo.setdefault(path, set()).add(key)
+                    continue
+            self._todo.setdefault(path, set()).add(key)
         if isinstance(scope.node, FUNCTIONS) and (name := fixture_name(scope.node)):
             self._request(name)
 

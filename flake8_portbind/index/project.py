@@ -114,14 +114,14 @@ class Project:
             yield from self._present(at, ("__init__.py",))
         for part in parts:
             yield from self._module(at, part)
-            at = f"{at}/{part}"
+            at = os.path.join(at, part)
         # A package's module may be read as its attribute, without an import of its own.
         packages = [at] if not names else []
         for name in names:
             if name == "*":
                 continue
             yield from self._module(at, name)
-            packages.append(f"{at}/{name}")
+            packages.append(os.path.join(at, name))
         for package in packages:
             if os.path.basename(package) in self._entries(os.path.dirname(package)):
                 for entry in self._entries(package):
@@ -132,13 +132,13 @@ class Project:
     def _module(self, folder: str, name: str) -> Iterator[str]:
         yield from self._present(folder, (f"{name}.py",))
         if name in self._entries(folder):
-            yield from self._present(f"{folder}/{name}", ("__init__.py",))
+            yield from self._present(os.path.join(folder, name), ("__init__.py",))
 
     def _present(self, folder: str, names: tuple[str, ...]) -> Iterator[str]:
         entries = self._entries(folder)
         for name in names:
             if name in entries:
-                yield f"{folder}/{name}"
+                yield os.path.join(folder, name)
 
     def _entries(self, folder: str) -> frozenset[str]:
         known = self._folders.get(folder)

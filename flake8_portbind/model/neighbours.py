@@ -43,20 +43,18 @@ class _Kept:
     """
 
     def __init__(self) -> None:
-        self._modules: OrderedDict[str, tuple[Stamp, Module | None]] = OrderedDict()
-        self._held: WeakValueDictionary[tuple[str, Stamp], Module] = WeakValueDictionary()
+        self._modules: OrderedDict[str, tuple[Stamp | None, Module | None]] = OrderedDict()
+        self._held: WeakValueDictionary[tuple[str, Stamp | None], Module] = WeakValueDictionary()
 
     def read(self, path: str) -> Module | None:
         """A file as a module; None where it cannot be read or parsed."""
         found = stamp(path)
-        if found is None:
-            return None
         known = self._modules.get(path)
         if known is not None and known[0] == found:
             self._modules.move_to_end(path)
             return known[1]
         module = self._held.get((path, found))
-        if module is None and not limits.passed(found[1], LARGEST):
+        if module is None and found is not None and not limits.passed(found[1], LARGEST):
             module = _parse(path)
         if module is not None:
             self._held[path, found] = module
@@ -105,7 +103,6 @@ class Neighbours:
         self._real_root: str | None = None
         self._real_folders: dict[str, str] = {}
         self._read: dict[str, Module | None] = {}
-        self._current: dict[str, Module | None] = {}
         self._found: dict[tuple[str, str, int], Module | None] = {}
         self._submodules: dict[tuple[str, str], Module | None] = {}
         self._packages: dict[tuple[Path, str], list[Path]] = {}
@@ -136,9 +133,7 @@ class Neighbours:
         )
 
     def _is_still(self, path: str, module: Module | None) -> bool:
-        if path not in self._current:
-            self._current[path] = _KEPT.read(path) if self.holds(path) else None
-        return self._current[path] is module
+        return (_KEPT.read(path) if self.holds(path) else None) is module
 
     def place(self, module: Module) -> Place:
         """Where a file of the project lies."""

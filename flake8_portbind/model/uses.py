@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from flake8_portbind.model.collection import fixture_name
-from flake8_portbind.model.module import FUNCTIONS, Binding, Call, FunctionNode, How, Module, Scope, last_name
+from flake8_portbind.model.module import Binding, Call, FunctionNode, How, Module, Scope, last_name
 from flake8_portbind.model.nodes import inside
 
 Key: TypeAlias = "str | ast.Lambda"  # the last part of a name, `result_of` one, or a lambda, which has none
@@ -95,12 +95,10 @@ class _Collector:
             self._scope(scope)
         for name, stores in module.stores.items():
             for store in stores:
-                if store.value is not None:
-                    self._alias(store.value, store.block.scope, (name,))
+                self._store(store, (name,))
         for stores in module.items.values():
             for store in stores:
-                if store.value is not None and store.target is not None:
-                    self._alias(store.value, store.block.scope, self._own(store.target, store.block.scope))
+                self._store(store, self._own(store.target, store.block.scope))
         for node, block in module.classes:
             for base in node.bases:
                 self._alias(base, block.scope, (node.name,))
@@ -158,7 +156,11 @@ class _Collector:
         for key in self.mentions(value, scope):
             self.uses.aliases.setdefault(key, set()).update(names)
 
-    def _own(self, node: ast.expr, scope: Scope) -> tuple[str, ...]:
+    def _store(self, store: Binding, names: tuple[str, ...]) -> None:
+        if store.value is not None:
+            self._alias(store.value, store.block.scope, names)
+
+    def _own(self, node: ast.expr | None, scope: Scope) -> tuple[str, ...]:
         if isinstance(node, ast.Name):
             return self._of_name(node.id, scope)
         return (node.attr,) if isinstance(node, ast.Attribute) else ()
@@ -221,13 +223,11 @@ def _hows(name: str, scope: Scope) -> set[How]:
 
 
 def keys_of(scope: Scope) -> set[Key]:
-    """The names by which a function or class is called: its own, and for a method that of its class, too."""
+    """The names by which a function is called: its own, and for a method that of its class, too."""
     node = scope.node
     if isinstance(node, ast.Lambda):
         return {node}
-    found: set[Key] = set()
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        found.add(node.name)
-    if isinstance(node, FUNCTIONS) and scope.parent is not None and isinstance(scope.parent.node, ast.ClassDef):
-        found.add(scope.parent.node.name)
-    return found
+    assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))  # nothing else is asked for
+    if scope.parent is not None and isinstance(scope.parent.node, ast.ClassDef):
+        return {node.name, scope.parent.node.name}
+    return {node.name}

@@ -152,6 +152,6 @@ def _named(bind: Bind, port: Port) -> str:
     if origin is None:
         return f"{who} listens on its default port {port.number}"
     is_here = origin.module is bind.module and "." not in origin.name
-    where = "" if is_here else origin_of(port, bind)
+    where = "" if is_here else origin_of(origin, bind)
     line = bind.callee.end_lineno or bind.callee.lineno
     return f"port {port.number}{where} is hardcoded: {who} on line {line} listens on it"
