@@ -2462,8 +2462,8 @@ def port():
 def {name}(port):
     return socket.create_server(("localhost", port))
 """
-    project.write("conftest.py", source.format(port=0, name="listen"))
-    project.write("tests/conftest.py", source.format(port=0, name="listen"))
+    project.write("conftest.py", source.format(port=0, name="bind"))
+    project.write("tests/conftest.py", source.format(port=0, name="bind"))
     source = """\
 import pytest
 
@@ -2473,12 +2473,62 @@ def port():
     return 14306  # PB001:12
 
 
-def test_one(listen):  # PB002:14
-    assert listen
+def test_one(bind):  # PB002:14
+    assert bind
 
 
-def test_another(listen):  # PB002:18
-    assert listen
+def test_another(bind):  # PB002:18
+    assert bind
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_an_object_that_starts_what_it_builds(project: Project) -> None:
+    project.write("tests/pkg/__init__.py", "")
+    project.write("tests/pkg/constants.py", "PORT = 0\n")
+    helpers = """\
+from multiprocessing.managers import BaseManager
+
+from aiosmtpd.controller import Controller
+
+
+class Entered:
+    def __init__(self, port):
+        self.port = port
+
+    def use(self):
+        with BaseManager(address=("localhost", self.port)) as manager:
+            print(manager)
+
+
+class Started:
+    def __init__(self, port):
+        self.manager = BaseManager(address=("localhost", port))
+
+    def use(self):
+        self.manager.start()
+
+
+class Kept:
+    def __init__(self, port):
+        self.manager = BaseManager(address=("localhost", port))
+"""
+    project.write("tests/helpers.py", helpers)
+    source = """\
+import pkg
+import pkg.constants
+from helpers import Entered, Kept, Started
+
+
+def test_it():
+    Entered(14310).use()  # PB002:5 PB001:13
+    Entered(0).use()
+    Started(14311).use()  # PB002:5 PB001:13
+    Started(0).use()
+    Kept(14312)
+    Entered(pkg.constants.PORT).use()
+    Started(pkg.constants.PORT).use()
 """
     project.write("tests/test_it.py", source)
     project.check()

@@ -65,24 +65,18 @@ def unfolded(
     ev: Evaluator, call: Call, env: Frame | None = None
 ) -> Generator[Task, Values, list[tuple[ast.expr, Invocation]]]:
     """As `invocations`, in the midst of another question; each call is unfolded once."""
-    key = (call.node, env)
-    known = ev.unfolded.get(key)
+    key = ("unfolded", call.node, env)
+    known: list[tuple[ast.expr, Invocation]] | None = ev.answers.get(key)
     if known is not None:
         return known
-    with ev.entered_once(("unfolded", key)) as question:
-        if question is None:
-            return [(call.node.func, parameters.invocation_of(call.node, call.block, env))]
-        found = yield from _unfolded(ev, call, env)
-    if question.complete:
-        ev.unfolded[key] = found
-    return found
+    direct = parameters.invocation_of(call.node, call.block, env)
+    return (yield from ev.once(key, lambda: _unfolded(ev, call, direct), [(call.node.func, direct)]))
 
 
 def _unfolded(
-    ev: Evaluator, call: Call, env: Frame | None
+    ev: Evaluator, call: Call, direct: Invocation
 ) -> Generator[Task, Values, list[tuple[ast.expr, Invocation]]]:
-    node, block = call.node, call.block
-    direct = parameters.invocation_of(node, block, env)
+    node, block, env = call.node, call.block, direct.env
     found = [(node.func, direct)]
     keywords = {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
     name = last_name(node.func)

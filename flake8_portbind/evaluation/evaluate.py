@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from flake8_portbind import limits
@@ -79,7 +78,6 @@ class _Known:
         "pending",
         "reached",
         "rounds",
-        "unfolded",
     )
 
     def __init__(self, ev: Evaluator) -> None:
@@ -89,21 +87,9 @@ class _Known:
         self.rounds: dict[object, int] = {}
         self.others: dict[object, Any] = {}  # what others found out
         self.called: dict[tuple[ast.expr, Frame | None], Values] = {}
-        self.unfolded: dict[tuple[ast.Call, Frame | None], list[tuple[ast.expr, Invocation]]] = {}
         self.pending: dict[object, int] = {}
         self.hierarchy = Hierarchy(ev)
         self.reached = Reached(ev)
-
-
-@dataclass(slots=True)
-class Question:
-    """Something that is asked while others are open.
-
-    Args:
-        complete: whether its answer rests on none that is still open further out.
-    """
-
-    complete: bool = False
 
 
 class Evaluator:
@@ -253,7 +239,7 @@ class Evaluator:
     def _take(self, level: int) -> None:
         known = self._known[level]
         self.level = level
-        self.answers, self.called, self.unfolded = known.answers, known.called, known.unfolded
+        self.answers, self.called = known.answers, known.called
         self.pending, self.hierarchy, self.reached = known.pending, known.hierarchy, known.reached
         self.partial, self.cut_short, self.rounds = known.partial, known.cut_short, known.rounds
         self.known = known.others
@@ -272,24 +258,6 @@ class Evaluator:
         yield
         self._take(before)
         self.lowest = lowest
-
-    @contextmanager
-    def entered_once(self, key: object) -> Iterator[Question | None]:
-        """Ask something that may lead back to itself; None where it has."""
-        if key in self.pending:
-            self.lowest = min(self.lowest, self.pending[key])
-            yield None
-            return
-        question = Question()
-        depth = self.pending[key] = len(self.pending)
-        outer, self.lowest = self.lowest, NEVER
-        first = len(self.cut_short)
-        yield question
-        del self.pending[key]
-        question.complete = self.lowest >= depth
-        if question.complete:
-            self._settle(first)
-        self.lowest = outer if question.complete else min(outer, self.lowest)
 
     def give_up(self) -> Values:
         """The answer to a question that leads too far, or back to itself: one that is not kept."""

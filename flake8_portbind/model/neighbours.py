@@ -104,7 +104,6 @@ class Neighbours:
         self._real_folders: dict[str, str] = {}
         self._read: dict[str, Module | None] = {}
         self._found: dict[tuple[str, str, int], Module | None] = {}
-        self._submodules: dict[tuple[str, str], Module | None] = {}
         self._packages: dict[tuple[Path, str], list[Path]] = {}
         self._existing: dict[tuple[Path, str], bool] = {}
         self._looked_in: dict[Path, Stamp | None] = {}
@@ -214,10 +213,7 @@ class Neighbours:
         """The module of that name inside a package."""
         if not self.follow or module.name != "__init__.py":
             return None
-        key = (module.path, name)
-        if key not in self._submodules:
-            self._submodules[key] = self._module_at(Path(os.path.abspath(module.path)).parent / name)
-        return self._submodules[key]
+        return self._module_at(Path(os.path.abspath(module.path)).parent / name)
 
     def conftests(self, module: Module) -> list[Module]:
         """The files whose fixtures a file sees, nearest first: conftest.py here and above, and `pytest_plugins`."""

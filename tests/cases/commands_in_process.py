@@ -7,6 +7,7 @@ import click
 import django.core.management
 import pytest
 import typer
+import library
 import uvicorn
 from click.testing import CliRunner
 from sanic.__main__ import main as sanic_main
@@ -47,6 +48,31 @@ def only(port: int):
 @other.command()
 def tell(port: int):
     print(port)
+
+
+LIVE = True
+NOT_LIVE = False
+
+
+@click.command()
+@click.option("--port", default=0)
+def if_live(port):
+    if LIVE:
+        socket.create_server(("localhost", port))
+
+
+@click.command()
+@click.option("--port", default=0)
+def if_not_live(port):
+    if NOT_LIVE:
+        socket.create_server(("localhost", port))
+
+
+@click.command()
+@click.option("--port", default=0)
+def if_library_says(port):
+    if library.LIVE:
+        socket.create_server(("localhost", port))
 
 
 def main(argv=None):
@@ -100,6 +126,14 @@ def test_click_group():
     CliRunner().invoke(cli, ["show-it", "--port", "10912"])  # silent
 
 
+def test_click_under_a_condition(monkeypatch):
+    CliRunner().invoke(if_live, ["--port", "10920"])  # PB002:17 PB001:44
+    CliRunner().invoke(if_not_live, ["--port", "10921"])  # silent
+    CliRunner().invoke(if_library_says, ["--port", "10922"])  # PB002:17 PB001:52
+    monkeypatch.setattr(library, "LIVE", False)
+    CliRunner().invoke(if_library_says, ["--port", "10923"])  # silent
+
+
 def test_typer():
     CliRunner().invoke(app, ["--port", "10913"])  # PB002:17 PB001:40
     CliRunner().invoke(other, ["--port", "10914"])  # silent
@@ -128,4 +162,4 @@ def test_program_that_is_not_known(request):
 
 
 def invoke(app: typer.Typer):
-    CliRunner().invoke(app, ["--port", "10920"])  # silent: what it carries out is not in sight
+    CliRunner().invoke(app, ["--port", "10924"])  # silent: what it carries out is not in sight

@@ -5,6 +5,8 @@ import os
 import random
 import socket
 
+from elsewhere import get_free_port_number, get_port_number, unused_port_factory
+
 
 def find(low=20000, high=30000):
     port = random.randint(low, high)
@@ -21,3 +23,6 @@ def probed():
 def serve():
     socket.create_server(("", probed()))  # PB901:12
     socket.create_server(("", 20000 + os.getpid() % 100))  # PB002:12
+    socket.create_server(("", get_free_port_number()))  # PB901:12
+    socket.create_server(("", unused_port_factory()()))  # PB901:12
+    socket.create_server(("", get_port_number()))  # PB902:12

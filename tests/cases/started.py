@@ -168,3 +168,14 @@ def test_prepared_and_another_one_served():
 def test_settings_of_a_library_that_is_started():
     cherrypy.config.update({"server.socket_port": 21026})  # PB002:21 PB001:51
     cherrypy.engine.start()
+
+
+def test_an_attribute_of_what_a_call_gives_is_set(elsewhere):
+    controller = Controller(None, port=21091)  # silent
+    elsewhere().controller = 1
+
+
+def test_an_attribute_of_what_a_call_gives_is_set_and_it_starts(elsewhere):
+    controller = Controller(None, port=21092)  # PB002:18 PB001:40
+    elsewhere().controller = 1
+    controller.start()
