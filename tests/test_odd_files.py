@@ -407,7 +407,7 @@ def test_each_caller_takes_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
         return filled(*arguments)
 
     monkeypatch.setattr(parameters, "filled", counted)
-    monkeypatch.setattr(evaluate.Evaluator.ask, "__defaults__", (1_100,))
+    monkeypatch.setattr(evaluate.Evaluator.ask, "__defaults__", (2_200,))
     source = "import socket\n\ndef start(port=8000):\n    socket.create_server(('', port))\n\n" + "start()\n" * 1_000
     findings(ast.parse(source), "tests/test_it.py", source.splitlines(keepends=True), Settings())
     assert 0 < count <= 300
