@@ -60,7 +60,6 @@ class Reached:
         self._conditions: dict[tuple[ways.Condition, Frame | None], Truth] = {}
         self._entries: dict[tuple[Block, Frame | None], Truth] = {}
         self._before: dict[tuple[Block, Frame | None], list[Ends]] = {}
-        self._ends: dict[tuple[ast.stmt, Frame | None], Ends] = {}
 
     def way_to(self, node: ast.AST, block: Block, env: Frame | None) -> Way:
         """Whether a place is reached once the function around it is entered.
@@ -266,13 +265,8 @@ class Reached:
         jump = _JUMPS.get(type(statement))
         if jump is not None:
             return jump
-        key = (statement, env)
-        if key in self._ends:
-            return self._ends[key]
-        found: Ends = yield _FORMS[type(statement)](self, statement, block, env)
-        if self._keeps():
-            self._ends[key] = found
-        return found
+        key = (self, statement, env)  # a function may call itself on its way to its end
+        return (yield from self.ev.once(key, lambda: _FORMS[type(statement)](self, statement, block, env), _GOES_ON))
 
     def _of_call(self, node: ast.Expr, block: Block, env: Frame | None) -> Task:
         assert isinstance(node.value, ast.Call)

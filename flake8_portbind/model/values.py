@@ -92,6 +92,15 @@ class Frame:
     given: dict[str, Values] = field(default_factory=dict)
     children: dict[object, Frame] = field(default_factory=dict)
 
+    def comes_from(self, call: ast.Call) -> bool:
+        """Whether a call is among those that lead here."""
+        frame: Frame | None = self
+        while frame is not None:
+            if frame.invocation.node is call:
+                return True
+            frame = frame.invocation.env
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Constant:
