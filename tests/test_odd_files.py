@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from harness import lint, places
 from project import SERVER, Project, short
 
-from flake8_portbind.evaluation import evaluate, parameters
+from flake8_portbind.evaluation import evaluate, parameters, shell
 from flake8_portbind.plugin import findings
 from flake8_portbind.settings import Settings
 
@@ -79,6 +80,22 @@ def test_a_string_of_ten_megabytes() -> None:
         CALL.format(8123) + f"    text = '{'8000:' * 2_000_000}'\n    socket.create_server(('localhost', int(text)))\n"
     )
     assert found(source) == ["5:12: PB002", f"5:{AT}: PB001"]
+
+
+def test_a_long_command_is_split_at_its_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `shlex.split` takes grows with the square of a word's length."""
+    split, lengths = shlex.split, []
+
+    def measured(text: str) -> list[str]:
+        lengths.append(len(text))
+        return split(text)
+
+    monkeypatch.setattr(shlex, "split", measured)
+    source = 'import shlex, subprocess\n\nsubprocess.Popen(shlex.split("uvicorn app:app --port {} {}"))\n'
+    for most in (shell.LONGEST, 2 * shell.LONGEST):
+        assert found(source.format(8123, "a" * (most - 100))) == ["3:12: PB002", "3:30: PB001"]
+        assert found(source.format(0, "a" * (most - 100))) == []
+    assert shell.LONGEST - 100 < max(lengths) <= shell.LONGEST
 
 
 def test_names_that_are_not_ascii() -> None:
@@ -398,7 +415,7 @@ def test_lazy_imports_of_the_project(tmp_path: Path, imported: str) -> None:
 
 
 def test_each_caller_takes_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also one whose argument is known already, or who leaves it to the default; so does finding each of the 1,000."""
+    """Also one whose argument is known already, or who leaves it to the default; finding each of the 1,000 takes two."""
     filled, count = parameters.filled, 0
 
     def counted(*arguments: Any) -> Any:

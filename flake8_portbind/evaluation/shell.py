@@ -16,6 +16,7 @@ from flake8_portbind.evaluation import texts
 from flake8_portbind.limits import MOST_COMBINATIONS
 from flake8_portbind.model.values import CONFIGURED, UNKNOWN, Constant, Value, Values
 
+LONGEST = 10_000  # characters that `shlex.split` is asked for, whose time is their number squared
 _PIECE = 0xE000  # a private character that marks where a piece of a text begins
 _MARKS = re.compile("([\ue000-\uf8ff])")
 _OPERATOR = re.compile(r"&&|\|\||;;&?|;&|\(\s*\)|&>>?|\|&|[();&|\n]|\d?(?:<<<|<<-?|<>|>>|>\||[<>]&?)")
@@ -126,6 +127,8 @@ def commands(text: Value) -> Iterator[Command]:
 def split(text: Value) -> list[Value]:
     """The words that `shlex.split` makes of a string; none where it fails."""
     marked = _Marked(text)
+    if len(marked.flat) > LONGEST:
+        return texts.split(text)
     try:
         words = shlex.split(marked.flat.replace("\\\n", " "))
     except ValueError:  # a quotation without an end
