@@ -433,3 +433,93 @@ def test_a_copy(monkeypatch):
 """,
     )
     project.check()
+
+
+DECIDING = """\
+import socket
+
+MODE = "run"
+MODES = ("run", "check")
+STOPPED = False
+
+
+class Settings:
+    enabled = False
+
+
+settings = Settings()
+
+
+def in_mode(port):
+    if MODE == "run":
+        socket.create_server(("localhost", port))
+
+
+def in_modes(port):
+    if "run" in MODES:
+        socket.create_server(("localhost", port))
+
+
+def in_each_mode(port):
+    for _ in MODES:
+        socket.create_server(("localhost", port))
+
+
+def not_stopped(port):
+    if STOPPED:
+        return
+    socket.create_server(("localhost", port))
+
+
+def enabled(port):
+    if settings.enabled:
+        socket.create_server(("localhost", port))
+"""
+
+
+def test_values_that_decide_are_replaced(project: Project) -> None:
+    project.write("tests/deciding.py", DECIDING)
+    project.write(
+        "tests/test_it.py",
+        """\
+from unittest.mock import patch
+
+from deciding import in_each_mode, in_mode, in_modes, not_stopped
+
+
+@patch("deciding.MODE")
+def test_value(mode):
+    in_mode(20280)
+
+
+@patch("deciding.MODES")
+def test_values(modes):
+    in_modes(20281)
+    in_each_mode(20282)
+
+
+@patch("deciding.STOPPED")
+def test_way_out(stopped):
+    not_stopped(20283)
+
+
+def test_nothing():
+    in_mode(20284)  # PB002:5 PB001:13
+    in_modes(20285)  # PB002:5 PB001:14
+    in_each_mode(20286)  # PB002:5 PB001:18
+    not_stopped(20287)  # PB002:5 PB001:17
+""",
+    )
+    project.check()
+
+
+def test_an_attribute_that_decides_is_set_here(project: Project) -> None:
+    project.write("tests/deciding.py", DECIDING)
+    project.write("tests/test_it.py", "from deciding import enabled\n\n\ndef test_it():\n    enabled(20288)\n")
+    project.check()
+    project.write(
+        "tests/test_it.py",
+        "import deciding\n\n\ndef test_it():\n    deciding.settings.enabled = True\n"
+        "    deciding.enabled(20289)  # PB002:14 PB001:22\n",
+    )
+    project.check()

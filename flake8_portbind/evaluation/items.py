@@ -121,7 +121,7 @@ def subscript(ev: Evaluator, node: ast.Subscript, block: Block, env: Frame | Non
             values = (yield ev.evaluate(bound, block, env)) if bound is not None else ()
             bounds.append(_index(values))
             if bound is not None and bounds[-1] is None:
-                return tuple(_part_of(value, None) for value in receivers)
+                return (yield _some_of(ev, receivers))
         return tuple(_part_of(value, slice(*bounds)) for value in receivers)
     if isinstance(node.slice, ast.Name) and node.slice.id == "__name__" and External("sys.modules") in receivers:
         return (ModuleValue(block.scope.module),)
@@ -153,17 +153,30 @@ def _index(values: Values) -> int | None:
     return number if isinstance(number, int) else None
 
 
-def _part_of(value: Value, part: slice | None) -> Value:
+def _some_of(ev: Evaluator, values: Values) -> Task:
+    """What is left of lists of which a part is taken that nobody knows: any of their elements."""
+    found: list[Value] = []
+    for value in values:
+        if isinstance(value, Sequence):
+            found.append(Sequence(((yield ev.every(value.elements)) or NOT_SURE,), True))
+        else:
+            found.append(source_of(value))
+    return tuple(found)
+
+
+def _part_of(value: Value, part: slice) -> Value:
     """What is left of a list when only a part of it is taken; of one with gaps, the part behind its first elements."""
-    if not isinstance(value, Sequence):
+    if not isinstance(value, Sequence) or part.step == 0:
         return source_of(value)
-    if part is None or part.step == 0:
-        return Sequence(value.elements, True)
     if not value.open:
         return Sequence(value.elements[part])
-    if part.stop is None and part.step in (None, 1) and 0 <= (part.start or 0) <= value.in_place:
-        return Sequence(value.elements[part], True, value.in_place - (part.start or 0))
-    return Sequence(value.elements, True)
+    start = part.start or 0
+    if part.step in (None, 1) and 0 <= start <= value.in_place:
+        if part.stop is None:
+            return Sequence(value.elements[start:], True, value.in_place - start)
+        if 0 <= part.stop <= value.in_place:
+            return Sequence(value.elements[part])
+    return Sequence(value.elements, True, None if value.certain is None else 0)
 
 
 def entry(ev: Evaluator, mapping: Mapping, key: Constant | None) -> Task:

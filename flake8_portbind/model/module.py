@@ -206,16 +206,6 @@ class Module:
     read_at_once: dict[ast.AST, str] = field(default_factory=dict)
     kept: dict[object, object] = field(default_factory=dict)
 
-    def lines_of_code(self) -> Iterator[str]:
-        """The lines on which no docstring stands."""
-        shown = {
-            number
-            for text in self.discarded
-            if isinstance(text, ast.Constant)
-            for number in range(text.lineno, (text.end_lineno or text.lineno) + 1)
-        }
-        return (line for number, line in enumerate(self.lines, 1) if number not in shown)
-
     @cached_property
     def changes(self) -> dict[tuple[Scope, str], list[tuple[Position, Binding | Call]]]:
         """What each scope puts into its names' lists and dicts, or takes out of them, in source order."""
@@ -286,17 +276,6 @@ class Module:
         return found
 
     @cached_property
-    def scopes_inside(self) -> dict[Scope, list[Scope]]:
-        """The scopes that lie in a scope, itself included."""
-        found: dict[Scope, list[Scope]] = {}
-        for inner in self.scopes.values():
-            scope: Scope | None = inner
-            while scope is not None:
-                found.setdefault(scope, []).append(inner)
-                scope = scope.parent
-        return found
-
-    @cached_property
     def calls_by_scope(self) -> dict[Scope, list[Call]]:
         """The calls that run when a scope does, those of its comprehensions included."""
         found: dict[Scope, list[Call]] = {}
@@ -337,13 +316,6 @@ class Module:
                 if isinstance(store.target, ast.Name):
                     found.setdefault(store.block.scope, {}).setdefault(store.target.id, set()).add(name)
         return found
-
-    @cached_property
-    def mentioned(self) -> frozenset[str]:
-        """The names and attributes that the file reads or calls anywhere."""
-        return frozenset(
-            name for names in self.uses.values() for known in names for name in (known.lstrip("."), *names[known])
-        )
 
     @cached_property
     def uses(self) -> dict[Scope, dict[str, set[str]]]:
