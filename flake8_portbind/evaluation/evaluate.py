@@ -322,7 +322,7 @@ class Evaluator:
         return found[0] if len(found) == 1 and isinstance(found[0], Function) else None
 
     def frame(self, function: Function, invocation: Invocation) -> Frame | None:
-        """The activation of a function by a call; None where the call was made on the way to itself, or the way is long."""
+        """The activation of a function by a call; None where the call is on the way to itself, or the way is long."""
         around = invocation.env
         depth = around.depth + 1 if around is not None else 1
         if limits.passed(depth, MOST_DEPTH) or (around is not None and around.comes_from(invocation.node)):
