@@ -2532,3 +2532,113 @@ def test_it():
 """
     project.write("tests/test_it.py", source)
     project.check()
+
+
+def test_import_with_a_stand_in(project: Project) -> None:
+    """What stands in for an import counts where the project has no such name."""
+    source = """\
+import socket
+
+try:
+    from settings import {name}
+except ImportError:
+    {name} = {number}{expected}
+
+
+def test_it():
+    socket.create_server(("localhost", {name})){found}
+"""
+    project.write("settings.py", "HERE = 0\n")
+    project.write("tests/test_it.py", source.format(name="HERE", number=14307, expected="", found=""))
+    missing = source.format(name="PORT", number=14308, expected="  # PB001:12", found="  # PB002:12")
+    project.write("tests/test_missing.py", missing)
+    project.check()
+
+
+def test_stars_of_two_files(project: Project) -> None:
+    """The later of them that gives the name."""
+    project.write("first.py", "PORT = 14309\nOTHER = 14310\n")
+    project.write("second.py", "PORT: int\nOTHER = 0\n")
+    source = """\
+import socket
+
+from first import *
+from second import *
+
+
+def test_it():
+    socket.create_server(("localhost", PORT))  # PB002:12 PB001:40
+    socket.create_server(("localhost", OTHER))
+"""
+    project.write("tests/test_it.py", source)
+    project.check()
+
+
+def test_what_is_patched_through_other_files(project: Project) -> None:
+    project.write("a.py", "from b import serve\n")
+    project.write("b.py", "from a import serve\n")
+    app = """\
+import socket
+
+import helpers
+
+
+class Server:
+    helper = helpers
+
+    def serve(self, port):
+        socket.create_server(("localhost", port))
+
+
+def serve(port):
+    helpers.serve(port)
+"""
+    project.write("app.py", app)
+    project.write("helpers.py", 'import socket\n\n\ndef serve(port):\n    socket.create_server(("", port))\n')
+    source = """\
+from unittest import mock
+from unittest.mock import patch
+
+import a
+import app
+
+
+def test_in_a_ring():
+    with patch("app.serve"):
+        a.serve(14311)
+
+
+def test_attribute_of_a_class():
+    with patch("app.Server.helper.serve"):
+        app.serve(14312)
+    with patch("app.Server.helper.other", create=True):
+        app.serve(14313)  # PB002:13 PB001:19
+
+
+def test_attribute_of_a_library_of_a_file():
+    with patch("app.socket.create_server.cache", create=True):
+        app.serve(14314)  # PB002:13 PB001:19
+
+
+def test_several():
+    with patch.multiple("app", serve=mock.DEFAULT):
+        app.serve(14315)
+
+
+def test_imported_inside():
+    with patch("app.serve"):
+        from app import serve
+
+        serve(14316)
+
+
+def test_imported_before():
+    from app import serve
+
+    with patch("helpers.serve"):
+        serve(14317)
+    with patch("helpers.other", create=True):
+        serve(14318)  # PB002:9 PB001:15
+"""
+    project.write("tests/test_it.py", source)
+    project.check()

@@ -428,3 +428,32 @@ def test_each_caller_takes_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
     source = "import socket\n\ndef start(port=8000):\n    socket.create_server(('', port))\n\n" + "start()\n" * 1_000
     findings(ast.parse(source), "tests/test_it.py", source.splitlines(keepends=True), Settings())
     assert 0 < count <= 300
+
+
+def test_many_lists_of_one_name() -> None:
+    """More than are followed one by one are taken for one list, with what all of them have grown from."""
+    grown = "".join(f"    if flag({n}):\n        words = base + ['--log', '{n}']\n" for n in range(12))
+    source = f"import subprocess\n\ndef test_it():\n    base = ['uvicorn', 'app:app', '--port', '{{}}']\n    words = base\n{grown}    subprocess.Popen(words)\n"
+    assert found(source.format(8123)) == ["4:45: PB001", "30:16: PB002"]
+    assert found(source.format(0)) == []
+    apart = "".join(f"    if flag({n}):\n        words = ['uvicorn', '--port', '{8100 + n}']\n" for n in range(12))
+    source = f"import subprocess\n\ndef test_it():\n    words = []\n{apart}    subprocess.Popen(words)\n"
+    assert len(found(source)) in (1, 13)
+
+
+def test_many_numbers_of_one_name() -> None:
+    """Of more than are followed the first and the latest ones are reported."""
+    several = "".join(f"    if flag({n}):\n        port = {20_000 + n}\n" for n in range(200))
+    source = f"import socket\n\ndef test_it():\n    port = 0\n{several}    socket.create_server(('localhost', port))\n"
+    codes = found(source)
+    assert codes[-1] == "405:12: PB002"
+    assert 64 < len(codes) <= 129
+
+
+def test_a_command_that_grows_under_many_conditions() -> None:
+    grown = "".join(f"    if flag({n}):\n        command += ' --log {n}'\n" for n in range(10))
+    source = (
+        f"import os\n\ndef test_it():\n    command = 'uvicorn app:app --port {{}}'\n{grown}    os.system(command)\n"
+    )
+    assert found(source.format(8123)) == ["4:15: PB001", "25:8: PB002"]
+    assert found(source.format(0)) == []

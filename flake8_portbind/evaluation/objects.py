@@ -564,10 +564,8 @@ def _mutated(
     return (made.value(),)
 
 
-def changed(ev: Evaluator, value: Value, call: ast.Call, block: Block, frame: Frame | None) -> Task:
+def changed(ev: Evaluator, value: Mapping | Sequence, call: ast.Call, block: Block, frame: Frame | None) -> Task:
     """The container after one call of a method that changes it, as a single value."""
-    if not isinstance(value, (Mapping, Sequence)):
-        return (value,)
     made = Growing(value)
     yield made.call(ev, call, block, frame)
     return (made.value(),)

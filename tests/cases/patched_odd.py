@@ -117,3 +117,49 @@ async def test_awaited_and_from_a_list(monkeypatch):
     with patch("elsewhere.serve"):
         (await elsewhere.serve()).go()
         [socket.create_server][0](("localhost", 26016))  # PB002:9 PB001:49
+
+
+def test_annotated_and_looped_over():
+    this.serve: object
+    for this.serve in ():
+        pass
+    serve(26017)  # PB001:11
+
+
+def test_replaced_by_the_same(monkeypatch):
+    monkeypatch.setattr(this, "serve", serve)
+    serve(26018)  # PB001:11
+
+
+def test_named_in_the_call():
+    with patch("elsewhere.serve"):
+        (alias := socket).create_server(("localhost", 26019))  # PB002:27 PB001:55
+    with patch("socket.create_server"):
+        (alias := socket).create_server(("localhost", 26020))
+    assert alias
+
+
+def test_conditions(server):
+    with patch("elsewhere.serve"):
+        if server.ready() or "a".isdigit() or callable(server):
+            socket.create_server(("localhost", 26021))  # PB002:20 PB001:48
+
+
+def test_bound_by_its_library():
+    with patch("elsewhere.serve"):
+        Server(("localhost", 26022), None).serve_forever()  # PB002:9 PB001:30
+
+
+def test_inside_of_another_function():
+    make = socket.create_server
+
+    def start(port):
+        with patch("elsewhere.serve"):
+            make(("localhost", port))  # PB002:13
+
+    start(26023)  # PB001:11
+
+
+def test_alias_of_a_library():
+    with patch("asyncio.base_events.BaseEventLoop.create_server"), patch("uvicorn.main.run"):
+        uvicorn.run("app:app", port=26024)
