@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harness import lint, places
+from flake8.exceptions import PluginExecutionFailed
+from harness import cases, lint, places
 from project import SERVER, Project, short
 
+from flake8_portbind import plugin
 from flake8_portbind.evaluation import evaluate, parameters, shell
 from flake8_portbind.plugin import findings
 from flake8_portbind.settings import Settings
@@ -457,3 +459,29 @@ def test_a_command_that_grows_under_many_conditions() -> None:
     )
     assert found(source.format(8123)) == ["4:15: PB001", "25:8: PB002"]
     assert found(source.format(0)) == []
+
+
+def test_lists_that_begin_with_nothing() -> None:
+    apart = "".join(f"    if flag({n}):\n        words = []\n        words += ['{n}']\n" for n in range(12))
+    source = f"import subprocess\n\ndef test_it():\n    words = []\n{apart}    subprocess.Popen(['uvicorn', '--port', '{{}}', *words])\n"
+    assert found(source.format(8123)) == ["41:16: PB002", "41:44: PB001"]
+    assert found(source.format(0)) == []
+
+
+@pytest.mark.parametrize("most", [1, 3, 10, 30, 100, 300])
+def test_questions_that_ask_for_too_much(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """Wherever an answer is cut short, what is found stands in the file, and what is remembered is no part of it."""
+    monkeypatch.setattr(evaluate.Evaluator.ask, "__defaults__", (most,))
+    for case in cases():
+        if case.file.stem in ("ways", "ways_in_rings", "conditions", "reached", "branches_that_bind"):
+            lines = case.source.splitlines()
+            assert all(1 <= line <= len(lines) for line, _, _ in places(case.source, case.path))
+
+
+def test_an_error_of_ours_is_told_with_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*arguments: Any) -> None:
+        raise ValueError("no number")
+
+    monkeypatch.setattr(plugin, "findings", fails)
+    with pytest.raises(PluginExecutionFailed, match=r"tests/test_it\.py.*no number"):
+        list(plugin.PortBind(ast.parse(""), "tests/test_it.py", []).run())

@@ -65,6 +65,16 @@ if __name__ == "__main__":
     main()
 """
 
+KNOWN = """\
+import argparse
+import socket
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--port", type=int, default=0)
+known, others = parser.parse_known_args()
+socket.create_server(("", known.port))
+"""
+
 SHOW = """\
 import sys
 print(sys.argv)
@@ -117,6 +127,8 @@ def test_module():
     subprocess.Popen([sys.executable, str(ROOT / "tools" / "server.py"), "-p", "9002"])  # both
     subprocess.Popen([sys.executable, str(ROOT / "tools/server.py")])
     subprocess.Popen([sys.executable, "tools/server.py", "--name", "x"])
+    subprocess.Popen([sys.executable, "tools/known.py", "--other", "--port", "9006"])  # both
+    subprocess.Popen([sys.executable, "tools/known.py", "--other"])
     subprocess.Popen([sys.executable, "tools/show.py", "--port", "9003"])
     subprocess.Popen([sys.executable, "tools/argv.py", "9004"])  # both
     subprocess.Popen([sys.executable, "tools/argv.py", "0"])
@@ -154,6 +166,7 @@ def project(tmp_path: Path) -> Project:
         ("pkg/cli.py", CLI),
         ("pkg/controller.py", CONTROLLER),
         ("tools/server.py", SERVER),
+        ("tools/known.py", KNOWN),
         ("tools/show.py", SHOW),
         ("tools/argv.py", ARGV),
         ("tools/typed.py", TYPED),

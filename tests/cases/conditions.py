@@ -105,6 +105,8 @@ def test_kinds():
         listen(25056)  # PB001:16
     if isinstance(Mode.RUN, Mode):
         listen(25057)  # PB001:16
+    if isinstance(NAMES, Plain) or isinstance(3, int):
+        listen(25058)  # PB001:16
 
 
 class Mode(enum.Enum):

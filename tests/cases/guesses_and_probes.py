@@ -26,3 +26,21 @@ def serve():
     socket.create_server(("", get_free_port_number()))  # PB901:12
     socket.create_server(("", unused_port_factory()()))  # PB901:12
     socket.create_server(("", get_port_number()))  # PB902:12
+
+
+def is_free(host, port):
+    with socket.socket() as sock:
+        try:
+            sock.bind((host, int(port)))  # PB901:18
+        except OSError:
+            return False
+    with socket.socket() as sock:
+        pass
+    return True
+
+
+def try_until_free():
+    port = random.randint(20000, 30000)
+    while not is_free("localhost", port):
+        port = random.randint(20000, 30000)
+    socket.create_server(("", port))  # PB901:12

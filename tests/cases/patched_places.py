@@ -312,3 +312,10 @@ def test_nothing_to_patch():
 def test_created():
     with patch.object(this, "create_servers", create=True):
         socket.create_server(("localhost", 20351))  # PB002:16 PB001:44
+
+
+def test_patched_global():
+    with patch.object(this, "PORT", 0):
+        socket.create_server(("localhost", PORT)).close()  # silent
+    with patch.object(this, "PORT", 20352):  # PB001:37
+        socket.create_server(("localhost", PORT))  # PB002:16

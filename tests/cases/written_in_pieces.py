@@ -1,10 +1,13 @@
 """Texts and numbers that are made of others, attributes of attributes, and errors that are waited for."""
 
 import argparse
+import functools
+import os
 import socket
 import subprocess
 from types import SimpleNamespace
 
+import elsewhere
 import pytest
 from elsewhere import Options, options, word
 from pytest import raises
@@ -80,3 +83,18 @@ def test_error_that_is_waited_for():
 def test_error_that_something_else_waits_for():
     with pytest.warns(UserWarning):
         socket.create_server(("localhost", 27113))  # PB002:16 PB001:44
+
+
+def test_words_that_only_set_variables():
+    os.system("PORT=27114")
+    os.system("env PORT=27114")
+    os.system("env PORT=27115 uvicorn app:app --port 27115")  # PB002:8 PB001:15
+
+
+def test_many_words_of_a_command():
+    subprocess.run(["docker", "run", *options(), "-p", "27116:80", "nginx"])  # PB002:16 PB001:56
+
+
+def test_partial_of_a_library():
+    functools.partial(elsewhere.serve, 27117)()
+    functools.partial(print, 27118)()
