@@ -2642,3 +2642,96 @@ def test_imported_before():
 """
     project.write("tests/test_it.py", source)
     project.check()
+
+
+def test_what_is_called_where_something_is_patched(project: Project) -> None:
+    helpers = """\
+import functools
+import socket
+from unittest.mock import patch
+
+
+def serve(port):
+    make = socket.create_server
+
+    def start():
+        with patch("os.getpid"):
+            make(("localhost", port))
+
+    start()
+
+
+def serve_in_vain(port):
+    make = socket.create_server
+
+    def start():
+        with patch("socket.create_server"):
+            socket.create_server(("localhost", port))
+
+    start()
+    return make
+
+
+class Holder:
+    pass
+
+
+holder = Holder()
+holder.thing = socket
+
+
+def begin(port):
+    start = functools.partial(socket.create_server, ("localhost", port))
+    with patch("os.getpid"):
+        start()
+"""
+    project.write("helpers.py", helpers)
+    project.write("first.py", "from second import serve\n")
+    second = "try:\n    from first import serve\nexcept ImportError:\n    from helpers import serve\n"
+    project.write("second.py", second)
+    source = """\
+import functools
+import socket
+from http.server import HTTPServer
+from unittest.mock import patch
+
+import first
+import helpers
+
+
+class Server(HTTPServer):
+    pass
+
+
+def test_it():
+    helpers.serve(14320)  # PB002:13 PB001:19
+    helpers.serve_in_vain(14321)
+
+
+def test_in_a_ring():
+    with patch("first.other", create=True):
+        if first.serve:
+            socket.create_server(("localhost", 14325))  # PB002:20 PB001:48
+        first.serve(14322)  # silent: two files that import from each other are not followed
+
+
+def test_through_an_object_of_a_file():
+    with patch("helpers.holder.thing.getfqdn"):
+        helpers.serve(14326)  # PB002:17 PB001:23
+
+
+def test_partial_of_a_file():
+    helpers.begin(14327)  # PB002:13 PB001:19
+
+
+def test_condition_of_a_class():
+    with patch("os.getpid"):
+        if Server.verify_request(None, None, None):
+            socket.create_server(("localhost", 14323))  # PB002:20 PB001:48
+
+
+def test_partial_of_a_library():
+    functools.partial(socket.create_server, ("localhost", 14324))()  # PB002:30 PB001:59
+"""
+    project.write("tests/test_it.py", source)
+    project.check()

@@ -461,6 +461,19 @@ def test_a_command_that_grows_under_many_conditions() -> None:
     assert found(source.format(0)) == []
 
 
+def test_a_command_that_grows_in_many_branches() -> None:
+    """More than 64 ways are followed no further than the latest of each branch."""
+    grown = "".join(
+        f"    if flag({n}):\n        command += ' --log {n}'\n    else:\n        command += ' --no-log'\n"
+        for n in range(8)
+    )
+    source = (
+        f"import os\n\ndef test_it():\n    command = 'uvicorn app:app --port {{}}'\n{grown}    os.system(command)\n"
+    )
+    assert found(source.format(8123)) == ["4:15: PB001", "37:8: PB002"]
+    assert found(source.format(0)) == []
+
+
 def test_lists_that_begin_with_nothing() -> None:
     apart = "".join(f"    if flag({n}):\n        words = []\n        words += ['{n}']\n" for n in range(12))
     source = f"import subprocess\n\ndef test_it():\n    words = []\n{apart}    subprocess.Popen(['uvicorn', '--port', '{{}}', *words])\n"

@@ -68,10 +68,11 @@ if __name__ == "__main__":
 KNOWN = """\
 import argparse
 import socket
+import sys
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--port", type=int, default=0)
-known, others = parser.parse_known_args()
+known, others = parser.parse_known_args(sys.argv[1:])
 socket.create_server(("", known.port))
 """
 
