@@ -313,7 +313,8 @@ class Patches:
     def _of_stores(self, scope: Scope) -> Iterator[_Placed]:
         """`module.serve = Mock()`, `server.serve = Mock()`, `sys.modules["uvicorn"] = Mock()`."""
         for name, store in _stores_by_scope(scope.module).get(scope, ()):
-            assert store.target is not None and store.value is not None  # an attribute is set to something
+            assert store.target is not None  # an attribute,
+            assert store.value is not None  # and it is set to something
             values = self.ev.values(store.value, store.block)
             for slot in self._slots_on(store.target, store.block, name):
                 if store.path or (isinstance(slot[0], (Class, Object, Binding)) and not _replaces(values)):
