@@ -39,7 +39,12 @@ class Project(Folder):
         self.write("setup.cfg", "[flake8]\n")
 
     def flake8(
-        self, *arguments: str, stdin: str | None = None, program: tuple[str, ...] = ("-m", "flake8"), **environment: str
+        self,
+        *arguments: str,
+        stdin: str | None = None,
+        program: tuple[str, ...] = ("-m", "flake8"),
+        timeout: float = 300,
+        **environment: str,
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-X", "utf8", "-W", "error", *program, *arguments],
@@ -49,7 +54,7 @@ class Project(Folder):
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=300,
+            timeout=timeout,
             check=False,
         )
 

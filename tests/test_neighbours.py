@@ -2552,6 +2552,20 @@ def test_it():
     project.write("tests/test_it.py", source.format(name="HERE", number=14307, expected="", found=""))
     missing = source.format(name="PORT", number=14308, expected="  # PB001:12", found="  # PB002:12")
     project.write("tests/test_missing.py", missing)
+    whole = """\
+import socket
+from types import SimpleNamespace
+
+try:
+    import {name}
+except ImportError:
+    {name} = SimpleNamespace(HERE={number}){expected}
+
+
+def test_it():
+    socket.create_server(("localhost", {name}.HERE)){found}
+"""
+    project.write("tests/test_whole.py", whole.format(name="settings", number=14328, expected="", found=""))
     project.check()
 
 

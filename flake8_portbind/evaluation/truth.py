@@ -461,11 +461,9 @@ def _is_of(ev: Evaluator, value: Value, kind: Value, env: Frame | None) -> Truth
             return decided(isinstance(value.value, known)) if counts(value, env) else OPEN
         if isinstance(value, Sequence):
             return OPEN if known in _SEQUENCES else FAILS
-        return (
-            decided(known is (dict if isinstance(value, Mapping) else str))
-            if isinstance(value, (Mapping, Text))
-            else OPEN
-        )
+        if isinstance(value, Mapping):
+            return decided(known is dict)
+        return decided(known is str) if isinstance(value, Text) else OPEN
     if isinstance(kind, Class):
         if isinstance(value, Constant):
             return FAILS if counts(value, env) and value.value is None else OPEN

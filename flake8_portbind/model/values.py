@@ -90,7 +90,6 @@ class Frame:
     receiver: Values
     depth: int
     given: dict[str, Values] = field(default_factory=dict)
-    children: dict[object, Frame] = field(default_factory=dict)
 
     def comes_from(self, call: ast.Call) -> bool:
         """Whether a call is among those that lead here."""
