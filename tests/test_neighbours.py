@@ -2566,7 +2566,7 @@ def test_it():
     socket.create_server(("localhost", {name}.HERE)){found}
 """
     project.write("tests/test_whole.py", whole.format(name="settings", number=14328, expected="", found=""))
-    project.check()
+    project.check("tests/test_it.py", "tests/test_missing.py", "tests/test_whole.py")
 
 
 def test_stars_of_two_files(project: Project) -> None:

@@ -62,7 +62,7 @@ def test_the_order_of_the_arguments_and_of_hashes_does_not_matter(many: Project)
 
 
 def _stopped(project: Project, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A run that an error ends: `Pool.terminate` may wait forever for a worker that it ended with a lock in its hand."""
+    """A run that an error ends: `Pool.terminate` may wait forever for a worker that was ended with a lock in hand."""
     for _ in range(3):
         with contextlib.suppress(subprocess.TimeoutExpired):
             return project.flake8(*arguments, timeout=60, **environment)
