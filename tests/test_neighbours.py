@@ -2566,7 +2566,10 @@ def test_it():
     socket.create_server(("localhost", {name}.HERE)){found}
 """
     project.write("tests/test_whole.py", whole.format(name="settings", number=14328, expected="", found=""))
-    project.check("tests/test_it.py", "tests/test_missing.py", "tests/test_whole.py")
+    away = source.replace("settings", "elsewhere")
+    away = away.format(name="PORT", number=14329, expected="", found="  # silent: it may be there")
+    project.write("tests/test_away.py", away)
+    project.check("tests/test_it.py", "tests/test_missing.py", "tests/test_whole.py", "tests/test_away.py")
 
 
 def test_stars_of_two_files(project: Project) -> None:
