@@ -6,6 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from flake8_portbind.binds import programs
 from flake8_portbind.binds.listeners import Finder
@@ -20,7 +21,7 @@ from flake8_portbind.index.texts import Text, plain_text
 from flake8_portbind.index.vocabulary import PROGRAM_LIBRARIES, vocabulary_of
 from flake8_portbind.limits import MOST_PROJECTS
 from flake8_portbind.model.module import Call, Module, Scope
-from flake8_portbind.model.neighbours import Neighbours
+from flake8_portbind.model.neighbours import Neighbours, stamp
 from flake8_portbind.model.uses import Key
 from flake8_portbind.model.values import Function
 
@@ -90,7 +91,8 @@ class Index:
         Args:
             neighbours: the surroundings of the file that is linted now.
         """
-        return self.project.is_current() and self.neighbours.still_hold(neighbours)
+        stamp_of = cache(stamp)  # most files are asked about by both
+        return self.project.is_current(stamp_of) and self.neighbours.still_hold(neighbours, stamp_of)
 
     def of(self, text: Text) -> Leads:
         """What a file names that leads somewhere.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from flake8_portbind.index.texts import Text, read
@@ -28,12 +28,16 @@ class Project:
         self._folders: dict[str, tuple[Stamp | None, frozenset[str]]] = {}
         self._unread: dict[str, Stamp | None] = {}
 
-    def is_current(self) -> bool:
-        """Whether every file and folder that was looked at is as it was."""
+    def is_current(self, stamp_of: Callable[[str], Stamp | None]) -> bool:
+        """Whether every file and folder that was looked at is as it was.
+
+        Args:
+            stamp_of: the state of a file or folder.
+        """
         return (
-            all(stamp(path) == text.state for path, text in self.texts.items())
-            and all(stamp(path) == state for path, state in self._unread.items())
-            and all(stamp(folder) == state for folder, (state, _) in self._folders.items())
+            all(stamp_of(path) == text.state for path, text in self.texts.items())
+            and all(stamp_of(path) == state for path, state in self._unread.items())
+            and all(stamp_of(folder) == state for folder, (state, _) in self._folders.items())
         )
 
     def roots(self, text: Text) -> frozenset[str]:

@@ -8,6 +8,7 @@ import re
 import sys
 import tokenize
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from weakref import WeakValueDictionary
@@ -103,6 +104,7 @@ class Neighbours:
         self._real_root: str | None = None
         self._real_folders: dict[str, str] = {}
         self._read: dict[str, Module | None] = {}
+        self._states: dict[str, Stamp | None] = {}
         self._found: dict[tuple[str, str, int], Module | None] = {}
         self._packages: dict[tuple[Path, str], list[Path]] = {}
         self._existing: dict[tuple[Path, str], bool] = {}
@@ -118,21 +120,19 @@ class Neighbours:
         """What another file of the project sees of it, the linted file as it is on the disk included."""
         return Neighbours(module.path, follow=self.follow, within=self, test_paths=self.test_paths)
 
-    def still_hold(self, now: Neighbours) -> bool:
+    def still_hold(self, now: Neighbours, stamp_of: Callable[[str], Stamp | None]) -> bool:
         """Whether all that was asked here would be answered the same.
 
         Args:
             now: the surroundings of the file that is linted now.
+            stamp_of: the state of a file or folder.
         """
         return (
             self.root == now.root
             and self.follow == now.follow
-            and all(now._is_still(path, module) for path, module in self._read.items())
-            and all(stamp(str(folder)) == state for folder, state in self._looked_in.items())
+            and all(stamp_of(path) == state for path, state in self._states.items())
+            and all(stamp_of(str(folder)) == state for folder, state in self._looked_in.items())
         )
-
-    def _is_still(self, path: str, module: Module | None) -> bool:
-        return (_KEPT.read(path) if self.holds(path) else None) is module
 
     def place(self, module: Module) -> Place:
         """Where a file of the project lies."""
@@ -302,6 +302,7 @@ class Neighbours:
         name = str(path)
         if name not in self._read:
             self._read[name] = None
+            self._states[name] = stamp(name)
             if self.root is not None and path != self._hidden and self.holds(name):
                 module = self._read[name] = _KEPT.read(name)
                 if module is not None:
